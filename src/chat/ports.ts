@@ -1,0 +1,15 @@
+import type { CommandDefinition } from './command.ts';
+
+/** What commands may ask of the rest of the bot, wired in `app.ts`. */
+export interface Ports {
+  /** The commands of this bot, for help. */
+  readonly commands: CommandList;
+}
+
+export interface CommandList {
+  readonly all: readonly CommandDefinition[];
+  /** By name or alias, without the slash. */
+  find(name: string): CommandDefinition | undefined;
+  /** The nearest names to a mistyped one, best first. */
+  suggest(name: string): readonly string[];
+}

@@ -1,0 +1,31 @@
+/** One message to the bot, the same from every platform. Written by adapters, read by the router. */
+export interface Request {
+  /** The adapter's name, for keys and logs; no code outside the adapters branches on it. */
+  readonly platform: string;
+  /** Slack workspace or enterprise; empty where the platform has none. */
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly thread?: string;
+  readonly user: User;
+  /** True in a one-to-one chat. */
+  readonly isDirect: boolean;
+  /** True where the message was meant for the bot: a command, a mention, a reply to it, a direct message. */
+  readonly isAddressed: boolean;
+  readonly text: string;
+  /** Unique per delivery, so that a platform's retry is recognised. */
+  readonly dedupeKey: string;
+  readonly capabilities: Capabilities;
+}
+
+export interface User {
+  readonly id: string;
+  readonly isAdmin: boolean;
+  readonly locale?: string;
+  readonly zone?: string;
+}
+
+export interface Capabilities {
+  readonly images: boolean;
+  readonly buttons: boolean;
+  readonly privateReplies: boolean;
+}

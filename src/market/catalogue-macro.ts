@@ -1,0 +1,180 @@
+import type { ProviderName, Publication, SeriesRow, Unit } from './series-row.ts';
+
+type Symbols = Readonly<Partial<Record<ProviderName, string>>>;
+type Bounds = readonly [number, number];
+
+/** Publishers give most balance-sheet series in USD millions; the store holds USD billions. */
+const MILLIONS = 1e-3;
+const BILLIONS = 1;
+
+/** The H.4.1 release: Wednesday levels, public on Thursday 16:30 in New York. */
+const H41: Publication = { lagDays: 1, at: '16:30', zone: 'America/New_York' };
+const SAME_DAY_1315: Publication = { lagDays: 0, at: '13:15', zone: 'America/New_York' };
+const OPERATION_DAY: Publication = { lagDays: 0, at: '11:00', zone: 'America/New_York' };
+const TREASURY_STATEMENT: Publication = {
+  lagDays: 1,
+  isBusinessDays: true,
+  at: '16:00',
+  zone: 'America/New_York',
+};
+const NEXT_MORNING: Publication = { lagDays: 1, isBusinessDays: true, at: '08:00', zone: 'America/New_York' };
+const MONEY_STOCK_MONTH: Publication = { lagDays: 57, at: '13:00', zone: 'America/New_York' };
+const MONEY_STOCK_WEEK: Publication = { lagDays: 22, at: '13:00', zone: 'America/New_York' };
+
+function fedWeekly(
+  label: string,
+  aliases: string[],
+  file: string,
+  bounds: Bounds,
+  providers: Symbols,
+): SeriesRow {
+  return {
+    label,
+    aliases,
+    unit: 'usd-billions',
+    kind: 'liquidity',
+    calendar: 'equity',
+    cadence: 'weekly',
+    publication: H41,
+    // The next Wednesday's level is public eight days after this one, nine when Thursday is a holiday.
+    staleAfterDays: 9,
+    bounds,
+    csv: { file, scale: MILLIONS, adjustment: 'none' },
+    providers,
+  };
+}
+
+function liquidity(
+  label: string,
+  aliases: string[],
+  csv: { file: string; scale: number },
+  publication: Publication,
+  row: { bounds: Bounds; staleAfterDays: number; cadence?: SeriesRow['cadence']; providers: Symbols },
+): SeriesRow {
+  return {
+    label,
+    aliases,
+    unit: 'usd-billions',
+    kind: 'liquidity',
+    calendar: 'equity',
+    publication,
+    csv: { ...csv, adjustment: 'none' },
+    ...row,
+    cadence: row.cadence ?? 'daily',
+  };
+}
+
+function rate(label: string, aliases: string[], file: string, unit: Unit = 'percent'): SeriesRow {
+  const fredIds: Readonly<Record<string, string>> = { HY_OAS: 'BAMLH0A0HYM2' };
+  return {
+    label,
+    aliases,
+    unit,
+    kind: 'rate',
+    calendar: 'equity',
+    cadence: 'daily',
+    publication: NEXT_MORNING,
+    staleAfterDays: 6,
+    bounds: [-10, 30],
+    csv: { file, scale: 1, adjustment: 'none' },
+    providers: { fred: fredIds[file] ?? file },
+  };
+}
+
+/** Central-bank, Treasury and money series (METHOD 6.1: units as published are mapped to USD billions here, once). */
+export const MACRO_SERIES = {
+  WALCL: fedWeekly(
+    'Federal Reserve total assets',
+    ['fed assets', 'fed balance sheet'],
+    'WALCL',
+    [500, 20_000],
+    {
+      fred: 'WALCL',
+    },
+  ),
+  TREAST: fedWeekly('Treasuries held by the Fed', ['soma treasuries'], 'TREAST', [300, 10_000], {
+    fred: 'TREAST',
+  }),
+  MBS: fedWeekly('Mortgage securities held by the Fed', ['agency mbs'], 'MBS', [0, 5_000], {
+    fred: 'WSHOMCB',
+  }),
+  RESERVES: fedWeekly('Reserve balances', ['bank reserves'], 'RESERVES_WED', [0, 6_000], {
+    fred: 'WRBWFRBL',
+  }),
+  BILLS: fedWeekly('Treasury bills held by the Fed', ['fed bills'], 'BILLS', [0, 5_000], {
+    fred: 'WSHOBL',
+    nyfed: 'bills',
+  }),
+  TGA: fedWeekly(
+    'Treasury General Account, Wednesday level',
+    ['treasury general account'],
+    'TGA_WED',
+    [0, 2_500],
+    {
+      fred: 'WDTGAL',
+    },
+  ),
+  TGA_WEEK_AVERAGE: fedWeekly('Treasury General Account, week average', [], 'TGA', [0, 2_500], {
+    fred: 'WTREGEN',
+  }),
+  TGA_DAILY: liquidity(
+    'Treasury General Account, daily closing balance',
+    ['tga daily'],
+    { file: 'TGA_DAILY', scale: MILLIONS },
+    TREASURY_STATEMENT,
+    { bounds: [0, 2_500], staleAfterDays: 6, providers: { fiscaldata: 'tga' } },
+  ),
+  RRP: liquidity(
+    'Overnight reverse repo',
+    ['reverse repo', 'on rrp'],
+    { file: 'RRP', scale: BILLIONS },
+    SAME_DAY_1315,
+    {
+      bounds: [0, 3_000],
+      staleAfterDays: 5,
+      providers: { nyfed: 'rrp', fred: 'RRPONTSYD' },
+    },
+  ),
+  RMP: liquidity(
+    'Reserve management purchases',
+    ['reserve management', 'reserve purchases', 'bill purchases'],
+    { file: 'RMP', scale: BILLIONS },
+    OPERATION_DAY,
+    { bounds: [0, 200], staleAfterDays: 40, providers: { nyfed: 'bill-purchases' } },
+  ),
+  M2: liquidity(
+    'Money stock M2, monthly',
+    ['money supply'],
+    { file: 'M2', scale: BILLIONS },
+    MONEY_STOCK_MONTH,
+    {
+      bounds: [1_000, 60_000],
+      staleAfterDays: 95,
+      cadence: 'monthly',
+      providers: { fred: 'M2SL' },
+    },
+  ),
+  M2_WEEKLY: liquidity(
+    'Money stock M2, weekly',
+    [],
+    { file: 'M2_WEEKLY', scale: BILLIONS },
+    MONEY_STOCK_WEEK,
+    {
+      bounds: [1_000, 60_000],
+      staleAfterDays: 65,
+      cadence: 'weekly',
+      providers: { fred: 'WM2NS' },
+    },
+  ),
+  SOFR: rate('Secured overnight financing rate', [], 'SOFR'),
+  IORB: rate('Interest on reserve balances', [], 'IORB'),
+  DFF: rate('Effective federal funds rate', ['fed funds'], 'DFF'),
+  DGS2: rate('2-year Treasury yield', ['2y', 'us2y'], 'DGS2'),
+  DGS10: rate('10-year Treasury yield', ['10y', 'us10y'], 'DGS10'),
+  HY_OAS: rate('High-yield credit spread', ['credit spread'], 'HY_OAS'),
+  NFCI: {
+    ...rate('Chicago Fed financial conditions', ['financial conditions'], 'NFCI', 'points'),
+    cadence: 'weekly',
+    staleAfterDays: 14,
+  },
+} as const satisfies Record<string, SeriesRow>;
