@@ -3,6 +3,12 @@ import type { ProviderName, Publication, SeriesRow, Unit } from './series-row.ts
 type Symbols = Readonly<Partial<Record<ProviderName, string>>>;
 type Bounds = readonly [number, number];
 
+/**
+ * Lower bounds above zero where a balance never came near it: below them, or at an exact power of ten from the
+ * last value, a figure was read in the wrong unit. Series that may touch zero keep a bound of zero.
+ */
+const TREASURY_ACCOUNT_BOUNDS: Bounds = [1.5, 2_500];
+
 /** Publishers give most balance-sheet series in USD millions; the store holds USD billions. */
 const MILLIONS = 1e-3;
 const BILLIONS = 1;
@@ -18,8 +24,12 @@ const TREASURY_STATEMENT: Publication = {
   zone: 'America/New_York',
 };
 const NEXT_MORNING: Publication = { lagDays: 1, isBusinessDays: true, at: '08:00', zone: 'America/New_York' };
-const MONEY_STOCK_MONTH: Publication = { lagDays: 57, at: '13:00', zone: 'America/New_York' };
-const MONEY_STOCK_WEEK: Publication = { lagDays: 22, at: '13:00', zone: 'America/New_York' };
+/** H.6 comes on the fourth Tuesday of the next month: 31 + 27 days after the first of a month at the latest. */
+const MONEY_STOCK_MONTH: Publication = { lagDays: 58, at: '13:00', zone: 'America/New_York' };
+/** The weeks come out with the same monthly release: the first of a batch has waited seven weeks. */
+const MONEY_STOCK_WEEK: Publication = { lagDays: 50, at: '13:00', zone: 'America/New_York' };
+/** Weeks end on Friday; the index follows on Wednesday (chicagofed.org). */
+const CONDITIONS_INDEX: Publication = { lagDays: 5, at: '08:30', zone: 'America/New_York' };
 
 function fedWeekly(
   label: string,
@@ -36,8 +46,8 @@ function fedWeekly(
     calendar: 'equity',
     cadence: 'weekly',
     publication: H41,
-    // The next Wednesday's level is public eight days after this one, nine when Thursday is a holiday.
-    staleAfterDays: 9,
+    // The next Wednesday's level comes in the evening of the eighth day, of the ninth after a Thursday holiday.
+    staleAfterDays: 10,
     bounds,
     csv: { file, scale: MILLIONS, adjustment: 'none' },
     providers,
@@ -98,7 +108,7 @@ export const MACRO_SERIES = {
   MBS: fedWeekly('Mortgage securities held by the Fed', ['agency mbs'], 'MBS', [0, 5_000], {
     fred: 'WSHOMCB',
   }),
-  RESERVES: fedWeekly('Reserve balances', ['bank reserves'], 'RESERVES_WED', [0, 6_000], {
+  RESERVES: fedWeekly('Reserve balances', ['bank reserves'], 'RESERVES_WED', [1, 6_000], {
     fred: 'WRBWFRBL',
   }),
   BILLS: fedWeekly('Treasury bills held by the Fed', ['fed bills'], 'BILLS', [0, 5_000], {
@@ -109,12 +119,12 @@ export const MACRO_SERIES = {
     'Treasury General Account, Wednesday level',
     ['treasury general account'],
     'TGA_WED',
-    [0, 2_500],
+    TREASURY_ACCOUNT_BOUNDS,
     {
       fred: 'WDTGAL',
     },
   ),
-  TGA_WEEK_AVERAGE: fedWeekly('Treasury General Account, week average', [], 'TGA', [0, 2_500], {
+  TGA_WEEK_AVERAGE: fedWeekly('Treasury General Account, week average', [], 'TGA', TREASURY_ACCOUNT_BOUNDS, {
     fred: 'WTREGEN',
   }),
   TGA_DAILY: liquidity(
@@ -122,7 +132,7 @@ export const MACRO_SERIES = {
     ['tga daily'],
     { file: 'TGA_DAILY', scale: MILLIONS },
     TREASURY_STATEMENT,
-    { bounds: [0, 2_500], staleAfterDays: 6, providers: { fiscaldata: 'tga' } },
+    { bounds: TREASURY_ACCOUNT_BOUNDS, staleAfterDays: 6, providers: { fiscaldata: 'tga' } },
   ),
   RRP: liquidity(
     'Overnight reverse repo',
@@ -175,6 +185,7 @@ export const MACRO_SERIES = {
   NFCI: {
     ...rate('Chicago Fed financial conditions', ['financial conditions'], 'NFCI', 'points'),
     cadence: 'weekly',
+    publication: CONDITIONS_INDEX,
     staleAfterDays: 14,
   },
 } as const satisfies Record<string, SeriesRow>;

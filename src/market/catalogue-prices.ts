@@ -4,6 +4,10 @@ type Symbols = Readonly<Partial<Record<ProviderName, string>>>;
 type Bounds = readonly [number, number];
 
 const NEW_YORK_CLOSE: Publication = { lagDays: 0, at: '16:00', zone: 'America/New_York' };
+/** The volatility index is computed for a quarter of an hour after its options' underlying has closed. */
+const NEW_YORK_INDEX_CLOSE: Publication = { lagDays: 0, at: '16:15', zone: 'America/New_York' };
+/** Futures days, and the dollar index that trades as one, end an hour after the stock exchanges. */
+const NEW_YORK_FUTURES_CLOSE: Publication = { lagDays: 0, at: '17:00', zone: 'America/New_York' };
 const UTC_MIDNIGHT: Publication = { lagDays: 1, at: '00:00', zone: 'UTC' };
 
 /** A long weekend (Friday to Tuesday evening) is four days; a fifth means a session was missed. */
@@ -48,6 +52,7 @@ function future(label: string, aliases: string[], file: string, bounds: Bounds, 
     unit: 'usd',
     kind: 'commodity',
     bounds,
+    publication: NEW_YORK_FUTURES_CLOSE,
     csv: plain(file),
     providers: { yahoo },
   };
@@ -77,13 +82,19 @@ export const PRICE_SERIES = {
     cboe: '_SPX',
   }),
   NDX: index('Nasdaq 100', ['nasdaq', 'nasdaq100'], 'NDX', [50, 200_000], { yahoo: '^NDX' }),
-  VIX: index('VIX', ['volatility index'], 'VIX', [5, 150], { cboe: '_VIX', yahoo: '^VIX', fred: 'VIXCLS' }),
-  DXY: index('US dollar index', ['dollar', 'usd index'], 'DXY', [50, 200], { yahoo: 'DX-Y.NYB' }),
+  VIX: {
+    ...index('VIX', ['volatility index'], 'VIX', [5, 150], { cboe: '_VIX', yahoo: '^VIX', fred: 'VIXCLS' }),
+    publication: NEW_YORK_INDEX_CLOSE,
+  },
+  DXY: {
+    ...index('US dollar index', ['dollar', 'usd index'], 'DXY', [50, 200], { yahoo: 'DX-Y.NYB' }),
+    publication: NEW_YORK_FUTURES_CLOSE,
+  },
   IWM: etf('iShares Russell 2000 ETF', ['small caps etf'], split('IWM'), 'IWM'),
   QQQ: etf('Invesco QQQ', [], split('QQQ'), 'QQQ'),
   SPY: etf('SPDR S&P 500 ETF', [], split('SPY'), 'SPY'),
-  GLD: etf('SPDR Gold Shares', ['gold'], split('GLD'), 'GLD'),
-  SLV: etf('iShares Silver Trust', ['silver'], split('SLV'), 'SLV'),
+  GLD: etf('SPDR Gold Shares', [], split('GLD'), 'GLD'),
+  SLV: etf('iShares Silver Trust', [], split('SLV'), 'SLV'),
   ARKK: etf('ARK Innovation', ['ark', 'speculative tech'], split('ARKK'), 'ARKK'),
   TLT: etf('iShares 20+ Year Treasury', ['bonds', 'treasuries'], split('TLT'), 'TLT'),
   MGK: etf('Vanguard Mega Cap Growth', ['mega cap growth'], totalReturn('MGK_ADJ'), 'MGK'),
@@ -92,7 +103,7 @@ export const PRICE_SERIES = {
   RSP: etf('Invesco S&P 500 Equal Weight', ['equal weight'], totalReturn('RSP_ADJ'), 'RSP'),
   IPO: etf('Renaissance IPO ETF', ['ipos'], totalReturn('IPO_ADJ'), 'IPO'),
   FPX: etf('First Trust US Equity Opportunities', [], totalReturn('FPX_ADJ'), 'FPX'),
-  CPER: etf('United States Copper Index Fund', ['copper'], totalReturn('CPER_ADJ'), 'CPER'),
+  CPER: etf('United States Copper Index Fund', [], totalReturn('CPER_ADJ'), 'CPER'),
   GOLD: future('Gold future', ['xau', 'gold future'], 'GOLD', [100, 20_000], 'GC=F'),
   SILVER: future('Silver future', ['xag', 'silver future'], 'SILVER', [1, 1_000], 'SI=F'),
   COPPER: future('Copper future', ['copper future'], 'COPPER', [0.3, 50], 'HG=F'),
@@ -124,7 +135,11 @@ export const PRICE_SERIES = {
   }),
   TOTAL2: cap('Crypto market cap without Bitcoin', [], 'TOTAL2', { coingecko: 'total2' }),
   TOTAL3: cap('Crypto market cap without Bitcoin and Ethereum', [], 'TOTAL3', { coingecko: 'total3' }),
-  STABLECOINS: cap('Stablecoin market cap', ['stablecoins'], 'STABLECOINS', {}),
+  STABLECOINS: {
+    ...cap('Stablecoin market cap', [], 'STABLECOINS', {}),
+    // The whole segment was worth a hundred thousand dollars when it began.
+    bounds: [1e5, 1e14],
+  },
 } as const satisfies Record<string, SeriesRow>;
 
 function share(

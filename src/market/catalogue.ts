@@ -7,7 +7,9 @@ const SERIES = { ...PRICE_SERIES, ...SHARE_SERIES, ...MACRO_SERIES };
 
 export type SeriesId = keyof typeof SERIES;
 
-export const SERIES_IDS = Object.keys(SERIES) as readonly SeriesId[];
+const isSeriesId = (key: string): key is SeriesId => Object.hasOwn(SERIES, key);
+
+export const SERIES_IDS: readonly SeriesId[] = Object.keys(SERIES).filter(isSeriesId);
 
 export function seriesRow(id: SeriesId): SeriesRow {
   return SERIES[id];

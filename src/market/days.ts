@@ -4,13 +4,18 @@
  */
 export const MS_PER_DAY = 86_400_000;
 
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /** Parses `YYYY-MM-DD` into an epoch day; undefined when the text is not a real calendar date. */
 export function parseDay(text: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const ms = Date.parse(`${text}T00:00:00.000Z`);
-  if (!Number.isFinite(ms)) return undefined;
-  const day = Math.floor(ms / MS_PER_DAY);
-  return formatDay(day) === text ? day : undefined;
+  const match = ISO_DATE.exec(text);
+  if (match === null) return undefined;
+  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  // Date.UTC rolls 30 February over into March: a date that does not come back unchanged is not a real one.
+  const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
+  const isReal =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+  return isReal ? dayOf(date.getTime()) : undefined;
 }
 
 /** `YYYY-MM-DD` of an epoch day. */
@@ -21,4 +26,9 @@ export function formatDay(day: number): string {
 /** The UTC day that holds an instant (ms). */
 export function dayOf(instant: number): number {
   return Math.floor(instant / MS_PER_DAY);
+}
+
+/** 1 for Monday to 7 for Sunday (ISO 8601); 1970-01-01 was a Thursday. */
+export function isoWeekday(day: number): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
 }

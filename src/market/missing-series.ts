@@ -1,0 +1,34 @@
+import { DataError } from '../lib/errors.ts';
+import { type SeriesId, seriesRow } from './catalogue.ts';
+import { dayOf, formatDay } from './days.ts';
+import { publishedAt } from './publication.ts';
+import type { SeriesHistory } from './series-history.ts';
+import type { AsOf } from './view.ts';
+
+/** The calendar date a question is about: a date's instant is the midnight that ends it. */
+function askedDate(asOf: AsOf): string {
+  return formatDay(dayOf(asOf.instant - 1));
+}
+
+/** The error for a series that the chosen market data does not hold at all. */
+export function absentSeries(id: SeriesId): DataError {
+  const { label, csv } = seriesRow(id);
+  return new DataError(
+    id,
+    `This market data has no ${label} (${id})`,
+    `Choose data that has it; a CSV folder keeps it in ${csv.file}.csv`,
+  );
+}
+
+/** The error for a series whose history starts only after the moment asked about. */
+export function notYetStarted(history: SeriesHistory, asOf: AsOf): DataError {
+  const { id, row, data } = history;
+  const first = data.bars[0];
+  if (first === undefined) return absentSeries(id);
+  const known = formatDay(dayOf(publishedAt(row.publication, first.day) - 1));
+  return new DataError(
+    id,
+    `${row.label} (${id}) has no data by ${askedDate(asOf)}: its history starts on ${formatDay(first.day)}`,
+    `Ask about ${known} or a later date`,
+  );
+}
