@@ -20,6 +20,8 @@ export interface Request {
 export interface User {
   readonly id: string;
   readonly isAdmin: boolean;
+  /** Where finding out costs a call to the platform: asks it, for the few commands that change a chat's settings. */
+  resolveAdmin?(): Promise<boolean>;
   readonly locale?: string;
   readonly zone?: string;
 }
