@@ -39,5 +39,5 @@ export function defineCommand<Schema extends ArgsSchema>(
 ): CommandDefinition {
   // The registry keeps commands of every argument shape in one list; the router only calls `run` with arguments
   // that this very schema has parsed, which is what makes the widening sound.
-  return definition as unknown as CommandDefinition;
+  return definition;
 }

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { findSeries, SERIES_IDS, type SeriesId, seriesRow } from '../market/catalogue.ts';
+import { parseDay } from '../market/days.ts';
+import type { SeriesKind } from '../market/series-row.ts';
+import { findNearest } from './nearest.ts';
+
+/** A balance sheet or a rate has no chart to cross and no peak: asset arguments mean things with a price. */
+const PRICED_KINDS: ReadonlySet<SeriesKind> = new Set(['index', 'etf', 'commodity', 'crypto']);
+
+const isPriced = (id: SeriesId) => PRICED_KINDS.has(seriesRow(id).kind);
+
+const ASSET_NAMES = SERIES_IDS.filter(isPriced).flatMap((id) =>
+  seriesRow(id).aliases.concat(id.toLowerCase()),
+);
+
+/** The suggestion travels beside the message too, so that the reader can prefer a refusal that has one. */
+function refuseAsset(text: string) {
+  const [nearest] = findNearest(text, ASSET_NAMES);
+  if (nearest !== undefined)
+    return { message: `I know no asset "${text}". Did you mean ${nearest}?`, params: { nearest } };
+  const reason = findSeries(text) === undefined ? `I know no asset "${text}"` : `"${text}" has no price`;
+  return { message: `${reason}; try btc, eth, russell or gold` };
+}
+
+/** An asset by catalogue id or alias, whatever its case, as its id. */
+export const assetArgument = z
+  .string()
+  .transform((text, context): SeriesId => {
+    const id = findSeries(text);
+    if (id !== undefined && isPriced(id)) return id;
+    context.addIssue({ code: 'custom', ...refuseAsset(text) });
+    return z.NEVER;
+  })
+  .describe('an asset such as btc, eth, russell or gold');
+
+const RANGE_YEARS = { '6m': 0.5, '1y': 1, '3y': 3, '5y': 5 } as const;
+
+export type Range = keyof typeof RANGE_YEARS | 'max';
+
+/** How much history a chart shows. */
+export const rangeArgument = z
+  .string()
+  .toLowerCase()
+  .pipe(
+    z.enum(['6m', '1y', '3y', '5y', 'max'], {
+      error: ({ input }) => `"${String(input)}" is no range; take 6m, 1y, 3y, 5y or max`,
+    }),
+  )
+  .describe('a range: 6m, 1y, 3y, 5y or max');
+
+/** The first epoch day that a range ending on `day` shows; undefined where it shows everything. */
+export function rangeStartDay(range: Range, day: number): number | undefined {
+  return range === 'max' ? undefined : day - Math.round(RANGE_YEARS[range] * 365.25);
+}
+
+/** A calendar date `YYYY-MM-DD` as its epoch day. */
+export const dateArgument = z
+  .string()
+  .transform((text, context): number => {
+    const day = parseDay(text);
+    if (day !== undefined) return day;
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is no date; write it as YYYY-MM-DD, like 2026-01-18`,
+    });
+    return z.NEVER;
+  })
+  .describe('a date as YYYY-MM-DD');

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Theme } from '../charts/spec.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/log.ts';
+import type { AsOf, Market } from '../market/view.ts';
+import type { Answer, Router } from './adapter.ts';
+import { asOfNow, readAsOf } from './as-of.ts';
+import type { CommandDefinition } from './command.ts';
+import { type CooldownLimits, createCooldown } from './cooldown.ts';
+import { composeError, describeThrown } from './error-reply.ts';
+import { findNearest } from './nearest.ts';
+import { type ParsedMessage, parseMessage } from './parse.ts';
+import type { CommandList, Ports } from './ports.ts';
+import { readArguments } from './read-arguments.ts';
+import { createReplyCache } from './reply-cache.ts';
+import type { Action, Reply } from './reply.ts';
+import type { Request } from './request.ts';
+import { AS_OF_KEY, takesDate } from './usage.ts';
+
+export interface RouterDeps {
+  readonly commands: CommandList;
+  /** The market at its newest version; asked anew for every question. */
+  readonly market: () => Market;
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly limits: CooldownLimits;
+  /** What a question is about that names no date; now, unless a replay says otherwise. */
+  readonly defaultAsOf?: AsOf;
+  readonly theme?: Theme;
+}
+
+const REMEMBERED_DELIVERIES = 10_000;
+const OFFERED_COMMANDS = 4;
+const NO_COMMAND = 'error';
+
+/** True for a delivery seen before: platforms repeat what they think was lost. */
+function createDeliveryCheck(): (request: Request) => boolean {
+  const seen = new LRUCache<string, true>({ max: REMEMBERED_DELIVERIES });
+  return ({ platform, tenant, dedupeKey }) => {
+    const key = JSON.stringify([platform, tenant, dedupeKey]);
+    const isRepeat = seen.has(key);
+    seen.set(key, true);
+    return isRepeat;
+  };
+}
+
+function actionFor(name: string, rest = ''): Action {
+  const command = `/${name} ${rest}`.trim();
+  return { kind: 'related', label: `/${name}`, command };
+}
+
+/** The answer where no command was meant or found: the nearest names, else a word on how to ask. */
+function refuseUnknown(commands: CommandList, { name, rest, isCommand }: ParsedMessage): Reply {
+  const isLoneWord = rest === '';
+  const near = commands.suggest(name);
+  // In a sentence an ordinary word is easily two slips away from some name; one slip still reads as a typo.
+  const meant = isCommand || isLoneWord ? near : findNearest(name, near, 1);
+  const [best] = meant;
+  if (best !== undefined) {
+    const message = `I have no command "${name}". Did you mean /${best}?`;
+    return composeError(
+      { kind: 'user', message },
+      meant.map((suggestion) => actionFor(suggestion, rest)),
+    );
+  }
+  const offered = commands.all.filter(takesDate).slice(0, OFFERED_COMMANDS);
+  const names = offered.map((command) => `/${command.name}`).join(', ');
+  const message = isCommand && name !== '' ? `I have no command "${name}".` : 'I answer commands.';
+  return composeError(
+    { kind: 'user', message, hint: `Try ${names}; /help lists everything` },
+    offered.map((command) => actionFor(command.name)),
+  );
+}
+
+/** A command's reply, shared with everyone who asks the same of the same data. */
+function createRunner({ market, ports, clock, defaultAsOf }: RouterDeps) {
+  const cached = createReplyCache();
+  return async (command: CommandDefinition, message: ParsedMessage, request: Request): Promise<Reply> => {
+    const date = takesDate(command) ? message.pairs.get(AS_OF_KEY) : undefined;
+    const asOf = date === undefined ? (defaultAsOf ?? asOfNow(clock.now())) : readAsOf(date, clock.now());
+    const args = readArguments(command, message);
+    const current = market();
+    const run = async () => command.run({ args, market: current, asOf, request, ports });
+    // Only answers about market data are the same for everyone; help, settings and the like depend on who asks.
+    if (!takesDate(command)) return run();
+    const key = JSON.stringify([command.name, args, asOf.instant, asOf.isDate, current.version]);
+    return cached(key, run);
+  };
+}
+
+const createIncident = () => randomBytes(4).toString('hex');
+
+/**
+ * The way of every message: silence for what is not the bot's or was seen before, a pause for who asks too much,
+ * then command, arguments, date, answer. Never rejects: what a command throws becomes an answer, and what was not
+ * meant for people goes to the log under an incident id.
+ */
+export function createRouter(deps: RouterDeps): Router {
+  const { commands, clock, log, limits, theme = 'dark' } = deps;
+  const isRepeated = createDeliveryCheck();
+  const checkCooldown = createCooldown(limits);
+  const run = createRunner(deps);
+
+  const answer = async (request: Request): Promise<Answer> => {
+    let command = NO_COMMAND;
+    try {
+      const message = parseMessage(request.text);
+      const found = commands.find(message.name);
+      if (found === undefined) return { command, theme, reply: refuseUnknown(commands, message) };
+      command = found.name;
+      return { command, theme, reply: await run(found, message, request) };
+    } catch (thrown) {
+      const error = describeThrown(thrown, createIncident);
+      if (error.incident !== undefined)
+        log.error(
+          { incident: error.incident, command, platform: request.platform, err: thrown },
+          'no answer',
+        );
+      return { command, theme, reply: composeError(error) };
+    }
+  };
+
+  return {
+    async handle(request) {
+      if (!request.isAddressed || isRepeated(request)) return undefined;
+      const person = JSON.stringify([request.platform, request.tenant, request.user.id]);
+      const verdict = checkCooldown(person, clock.now());
+      if (verdict === 'silent') return undefined;
+      if (verdict === 'free') return answer(request);
+      const seconds = Math.ceil(limits.windowMs / 1000);
+      const message = `That is ${limits.questions} questions within ${seconds} seconds; please wait a moment`;
+      return { command: NO_COMMAND, theme, reply: composeError({ kind: 'user', message }) };
+    },
+  };
+}
