@@ -4,18 +4,26 @@
  */
 export const MS_PER_DAY = 86_400_000;
 
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return month === 2 && isLeapYear(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}
 
 /** Parses `YYYY-MM-DD` into an epoch day; undefined when the text is not a real calendar date. */
 export function parseDay(text: string): number | undefined {
-  const match = ISO_DATE.exec(text);
-  if (match === null) return undefined;
-  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  // Date.UTC rolls 30 February over into March: a date that does not come back unchanged is not a real one.
-  const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
-  const isReal =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
-  return isReal ? dayOf(date.getTime()) : undefined;
+  if (!ISO_DATE.test(text)) return undefined;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const dayOfMonth = Number(text.slice(8));
+  // Date.UTC would read the years 0 to 99 as 1900 to 1999.
+  if (year < 100 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined;
+  return dayOf(Date.UTC(year, month - 1, dayOfMonth));
 }
 
 /** `YYYY-MM-DD` of an epoch day. */

@@ -1,4 +1,5 @@
-import type { Bar, WeeklyBar } from './bar.ts';
+import type { Bar } from './bar.ts';
+import { closeAt } from './bar-columns.ts';
 import { type SeriesId, seriesRow } from './catalogue.ts';
 import { formatDay, MS_PER_DAY } from './days.ts';
 import { jointValues } from './joint-values.ts';
@@ -7,17 +8,17 @@ import { countLeading } from './prefix.ts';
 import { lastPublishedDay, publishedAt } from './publication.ts';
 import type { FindHistory, SeriesHistory } from './series-history.ts';
 import type { AsOf, MarketView, Provenance, WeeklySeries } from './view.ts';
-import { closedWeeks, openWeekBar } from './weekly-bars.ts';
+import { closedWeeks, openWeek, withSession } from './weekly-bars.ts';
 import { type Calendar, lastClosedWeek, weekClosesAt, weekOfDay } from './weeks.ts';
 
 /** A crypto day needs some minutes to become final at its exchange; about a past date that is long settled. */
 const LIVE_GRACE_MS = 10 * 60_000;
 
-/** The part of one series that was public at the instant: its first `count` bars. */
+/** The part of one series that was public at the instant: its first `count` bars, the newest on `newestDay`. */
 interface VisibleSeries {
   readonly history: SeriesHistory;
-  readonly bars: readonly Bar[];
-  readonly newest: Bar;
+  readonly count: number;
+  readonly newestDay: number;
 }
 
 function lastClosed(asOf: AsOf, calendar: Calendar): number {
@@ -27,37 +28,31 @@ function lastClosed(asOf: AsOf, calendar: Calendar): number {
 
 /** Trims a series to what was public at the instant; undefined when nothing was. */
 function trim(history: SeriesHistory, asOf: AsOf): VisibleSeries | undefined {
-  const { bars } = history.data;
   const lastDay = lastPublishedDay(history.row.publication, asOf.instant);
-  const count = countLeading(bars, (bar) => bar.day <= lastDay);
-  const newest = bars[count - 1];
-  if (newest === undefined) return undefined;
-  return { history, bars: count === bars.length ? bars : bars.slice(0, count), newest };
+  const count = countLeading(history.columns.days, (day) => day <= lastDay);
+  return count === 0 ? undefined : { history, count, newestDay: closeAt(history.columns, count - 1).day };
 }
 
 /** The running day's bar, if this question is about now and the bar was seen by then. */
-function livePartial({ history, newest }: VisibleSeries, asOf: AsOf): Bar | undefined {
-  const { partial } = history.data;
+function livePartial({ history, newestDay }: VisibleSeries, asOf: AsOf): Bar | undefined {
+  const { partial } = history;
   const isUsable =
-    partial !== null && !asOf.isDate && partial.fetchedAt <= asOf.instant && partial.bar.day > newest.day;
+    partial !== null && !asOf.isDate && partial.fetchedAt <= asOf.instant && partial.bar.day > newestDay;
   return isUsable ? partial.bar : undefined;
 }
 
-function openWeek(series: VisibleSeries, asOf: AsOf, week: number): WeeklyBar | null {
-  const start = countLeading(series.bars, (bar) => weekOfDay(bar.day) < week);
-  const partial = livePartial(series, asOf);
-  const bars = [...series.bars.slice(start), ...(partial === undefined ? [] : [partial])];
-  const inWeek = bars.filter((bar) => weekOfDay(bar.day) === week);
-  return openWeekBar(inWeek, series.history.weekly.isEveryDay);
-}
-
 function weeklyOf(series: VisibleSeries, asOf: AsOf): WeeklySeries {
-  const { id, row, weekly, data } = series.history;
+  const { history, count } = series;
+  const { id, row, columns } = history;
+  const weekly = history.weekly();
   const last = lastClosed(asOf, row.calendar);
+  const open = openWeek(columns, count, last + 1, weekly.isEveryDay);
+  const partial = livePartial(series, asOf);
+  const isOfOpenWeek = partial !== undefined && weekOfDay(partial.day) === last + 1;
   return {
     id,
-    closed: closedWeeks(weekly, data.bars, series.bars.length, last),
-    open: openWeek(series, asOf, last + 1),
+    closed: closedWeeks(weekly, columns, count, last),
+    open: isOfOpenWeek ? withSession(open, partial, weekly.isEveryDay) : open,
     lastClosedWeek: last,
     closesAt: weekClosesAt(last + 1, row.calendar),
   };
@@ -65,18 +60,21 @@ function weeklyOf(series: VisibleSeries, asOf: AsOf): WeeklySeries {
 
 function provenanceOf(id: SeriesId, history: SeriesHistory | undefined, asOf: AsOf): Provenance {
   const row = seriesRow(id);
-  const newest = history === undefined ? undefined : trim(history, asOf)?.newest;
-  const published = newest === undefined ? null : publishedAt(row.publication, newest.day);
-  return {
+  const newestDay = history === undefined ? undefined : trim(history, asOf)?.newestDay;
+  const about = {
     series: id,
     label: row.label,
-    source: history?.data.source ?? 'none',
-    adjustment: history?.data.adjustment ?? row.csv.adjustment,
-    quality: history?.data.quality ?? 'measured',
+    source: history?.source ?? 'none',
+    adjustment: history?.adjustment ?? row.csv.adjustment,
+    quality: history?.quality ?? 'measured',
     unit: row.unit,
-    date: newest === undefined ? null : formatDay(newest.day),
-    publishedAt: published === null ? null : new Date(published).toISOString(),
-    stale: newest === undefined || asOf.instant - newest.day * MS_PER_DAY > row.staleAfterDays * MS_PER_DAY,
+  };
+  if (newestDay === undefined) return { ...about, date: null, publishedAt: null, stale: true };
+  return {
+    ...about,
+    date: formatDay(newestDay),
+    publishedAt: new Date(publishedAt(row.publication, newestDay)).toISOString(),
+    stale: asOf.instant - newestDay * MS_PER_DAY > row.staleAfterDays * MS_PER_DAY,
   };
 }
 
@@ -100,7 +98,7 @@ export function createMarketView(asOf: AsOf, isSample: boolean, findHistory: Fin
     const history = findHistory(id);
     if (history === undefined) throw absentSeries(id);
     const series = trim(history, asOf);
-    if (series === undefined) throw notYetStarted(history, asOf);
+    if (series === undefined) throw notYetStarted(id, closeAt(history.columns, 0).day, asOf);
     return series;
   });
   const lastJointWeek = Math.min(lastClosed(asOf, 'equity'), lastClosed(asOf, 'utc'));
@@ -112,11 +110,14 @@ export function createMarketView(asOf: AsOf, isSample: boolean, findHistory: Fin
       const history = findHistory(id);
       return history !== undefined && trim(history, asOf) !== undefined;
     },
-    daily: (id) => visible(id).bars,
+    daily: memoize((id) => {
+      const { history, count } = visible(id);
+      return history.daily().slice(0, count);
+    }),
     weekly: memoize((id) => weeklyOf(visible(id), asOf)),
     joint: memoize((id) => {
-      const { history, bars } = visible(id);
-      return jointValues(history.joint, history.data.bars, bars.length, lastJointWeek);
+      const { history, count } = visible(id);
+      return jointValues(history.joint(), history.columns, count, lastJointWeek);
     }),
     provenance: memoize((id) => provenanceOf(id, findHistory(id), asOf)),
   };

@@ -2,7 +2,6 @@ import { DataError } from '../lib/errors.ts';
 import { type SeriesId, seriesRow } from './catalogue.ts';
 import { dayOf, formatDay } from './days.ts';
 import { publishedAt } from './publication.ts';
-import type { SeriesHistory } from './series-history.ts';
 import type { AsOf } from './view.ts';
 
 /** The calendar date a question is about: a date's instant is the midnight that ends it. */
@@ -20,15 +19,13 @@ export function absentSeries(id: SeriesId): DataError {
   );
 }
 
-/** The error for a series whose history starts only after the moment asked about. */
-export function notYetStarted(history: SeriesHistory, asOf: AsOf): DataError {
-  const { id, row, data } = history;
-  const first = data.bars[0];
-  if (first === undefined) return absentSeries(id);
-  const known = formatDay(dayOf(publishedAt(row.publication, first.day) - 1));
+/** The error for a series whose history starts, on `firstDay`, only after the moment asked about. */
+export function notYetStarted(id: SeriesId, firstDay: number, asOf: AsOf): DataError {
+  const { label, publication } = seriesRow(id);
+  const known = formatDay(dayOf(publishedAt(publication, firstDay) - 1));
   return new DataError(
     id,
-    `${row.label} (${id}) has no data by ${askedDate(asOf)}: its history starts on ${formatDay(first.day)}`,
+    `${label} (${id}) has no data by ${askedDate(asOf)}: its history starts on ${formatDay(firstDay)}`,
     `Ask about ${known} or a later date`,
   );
 }
