@@ -1,0 +1,76 @@
+import type { App, Context, webApi } from '@slack/bolt';
+import type { Logger } from '../../lib/log.ts';
+import { type AnswerDeps, answerDelivery } from './answer.ts';
+import { createSlackApi } from './api.ts';
+import type { Wire } from './call.ts';
+import type { DeliveryLog } from './deliveries.ts';
+import type { InFlight } from './in-flight.ts';
+import { type Incoming, readCommand, readMessage, readPress, type Tenancy } from './requests.ts';
+import { createResponseUrl } from './response-url.ts';
+
+export interface ListenerDeps extends AnswerDeps {
+  readonly wire: Wire;
+  readonly log: Logger;
+  readonly deliveries: DeliveryLog;
+  readonly inFlight: InFlight;
+}
+
+/** What Bolt knows of the installation that a delivery belongs to. */
+interface Arrival {
+  readonly context: Context;
+  readonly client: webApi.WebClient;
+}
+
+function tenancyOf({ context }: Arrival): Tenancy {
+  const tenant = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
+  return { tenant: tenant ?? '', botUserId: context.botUserId };
+}
+
+/** Answers a delivery unless it was answered before. Never rejects: a defect costs one answer and is logged. */
+async function handle(incoming: Incoming | undefined, arrival: Arrival, deps: ListenerDeps): Promise<void> {
+  if (incoming === undefined) return;
+  const { destination } = incoming;
+  const { wire, log } = deps;
+  try {
+    if (!(await deps.deliveries.claim(incoming.keys))) return;
+    const outlet = {
+      destination,
+      api: createSlackApi(arrival.client, wire.sleep),
+      response:
+        destination.responseUrl === undefined
+          ? undefined
+          : createResponseUrl(destination.responseUrl, destination.thread, wire),
+      botName: typeof arrival.context['botName'] === 'string' ? arrival.context['botName'] : 'the bot',
+      log,
+    };
+    await answerDelivery(incoming, outlet, deps);
+  } catch (error) {
+    log.error({ err: error }, 'slack: an answer failed');
+  }
+}
+
+/**
+ * Registers what the bot listens to. Every listener acknowledges first, because Slack waits three seconds, and hands
+ * its work to `inFlight`, because stopping must wait for it. Any slash command is taken, so that one which an old
+ * manifest still declares is answered by the router instead of timing out.
+ */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  const answer = (incoming: Incoming | undefined, arrival: Arrival) =>
+    deps.inFlight.track(handle(incoming, arrival, deps));
+
+  app.command(/^\//, async ({ ack, body, ...arrival }) => {
+    await ack();
+    answer(readCommand(body, tenancyOf(arrival)), arrival);
+  });
+  app.action(/./, async ({ ack, body, ...arrival }) => {
+    await ack();
+    answer(readPress(body, tenancyOf(arrival)), arrival);
+  });
+  // Bolt has acknowledged events before any listener runs.
+  app.event('app_mention', async ({ body, ...arrival }) => {
+    answer(readMessage(body, tenancyOf(arrival)), arrival);
+  });
+  app.event('message', async ({ body, ...arrival }) => {
+    answer(readMessage(body, tenancyOf(arrival)), arrival);
+  });
+}
