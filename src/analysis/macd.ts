@@ -18,7 +18,6 @@ export const FIRST_CROSS_INDEX = FIRST_SIGNAL_INDEX + 1;
  */
 export const MACD_NEEDED_WEEKS = 60;
 export const MACD_UNWARNED_WEEKS = 130;
-export const MACD_WANTED_WEEKS = 156;
 
 /** MACD of one week in price units; null before each line is defined, and where there is no signal to speak of. */
 export interface MacdPoint {
@@ -34,8 +33,8 @@ const closesSchema = z.array(z.number().positive());
 /** Rounding alone moves the averages of a flat price by a few 1e-16 of it; that is zero, not a cross. */
 const ROUNDING_RATIO = 1e-12;
 
-function isRoundingNoise(value: number, close: number): boolean {
-  return Math.abs(value) <= ROUNDING_RATIO * close;
+function dropRoundingNoise(value: number, close: number): number {
+  return Math.abs(value) <= ROUNDING_RATIO * close ? 0 : value;
 }
 
 /**
@@ -56,23 +55,23 @@ export function calculateMacd(closes: readonly number[]): MacdPoint[] {
     SimpleMAOscillator: false,
     SimpleMASignal: false,
   });
-  const macd = outputs.map((output) => output.MACD);
+  const lines = outputs.map((output) => output.MACD);
   // The output starts at the 26th close: aligned by that offset, never zipped by position.
   return closes.map((close, index) => {
     if (index < FIRST_MACD_INDEX) return UNDEFINED_POINT;
     const offset = index - FIRST_MACD_INDEX;
+    const macd = dropRoundingNoise(at(lines, offset), close);
     return index < FIRST_SIGNAL_INDEX
-      ? { macd: at(macd, offset), signal: null, histogram: null }
-      : toPoint(at(macd, offset), outputs[offset]?.signal, close);
+      ? { macd, signal: null, histogram: null }
+      : toPoint(macd, outputs[offset]?.signal, close);
   });
 }
 
 /** The library leaves `signal` undefined whenever it is exactly zero, as for a price that never moved. */
 function toPoint(macd: number, givenSignal: number | undefined, close: number): MacdPoint {
-  const signal = givenSignal ?? 0;
-  const histogram = macd - signal;
-  if (!isRoundingNoise(histogram, close)) return { macd, signal, histogram };
-  return isRoundingNoise(signal, close)
+  const signal = dropRoundingNoise(givenSignal ?? 0, close);
+  const histogram = dropRoundingNoise(macd - signal, close);
+  return histogram === 0 && signal === 0
     ? { macd, signal: null, histogram: null }
-    : { macd, signal, histogram: 0 };
+    : { macd, signal, histogram };
 }
