@@ -32,11 +32,17 @@ const CLUSTER_WEEKS = 8;
 
 /** Highest close of the weeks start..end (indices, both included); the first of equal ones. */
 export function findPeak(closes: readonly number[], start: number, end: number): Peak {
+  const first = at(closes, start);
   let peak = start;
+  let highest = first;
   for (let index = start + 1; index <= end; index += 1) {
-    if (at(closes, index) > at(closes, peak)) peak = index;
+    const close = at(closes, index);
+    if (close > highest) {
+      highest = close;
+      peak = index;
+    }
   }
-  return { weeksToPeak: peak - start, gain: at(closes, peak) / at(closes, start) - 1 };
+  return { weeksToPeak: peak - start, gain: highest / first - 1 };
 }
 
 /**
