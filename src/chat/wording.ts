@@ -69,6 +69,11 @@ export function describeCount(count: number, noun: string): string {
   return `${formatWeeks(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** `this week`, `1 week ago`, `20 weeks ago`. */
+export function describeAgo(weeks: number): string {
+  return weeks === 0 ? 'this week' : `${describeCount(weeks, 'week')} ago`;
+}
+
 /** When the running week ends, seen from `now` (both ms): `closes in 2d 4h, Mon 00:00 UTC`. */
 export function describeClose(now: number, closesAt: number): string {
   return `closes in ${formatCountdown(closesAt - now)}, ${formatWeekTime(closesAt)}`;

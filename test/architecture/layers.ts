@@ -36,9 +36,15 @@ export const LAYERS: readonly Layer[] = [
     mayImport: [SPEC, MARKET, LIB, 'zod', DATES, 'lru-cache', /^node:(fs|path|url|crypto)/, /levenshtein/],
   },
   {
+    // What an answer says about one subject: shared by commands, digests and alerts.
+    name: 'studies',
+    owns: /^src\/studies\//,
+    mayImport: [/^src\/analysis\//, CHAT, SPEC, MARKET, LIB],
+  },
+  {
     name: 'commands',
     owns: /^commands\//,
-    mayImport: [/^src\/analysis\//, CHAT, SPEC, MARKET, LIB, 'zod', DATES],
+    mayImport: [/^src\/(analysis|studies)\//, CHAT, SPEC, MARKET, LIB, 'zod', DATES],
   },
   {
     name: 'sources/csv',

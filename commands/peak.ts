@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { composeAnswer, relatedAction } from '../src/chat/answer.ts';
+import { assetArgument } from '../src/chat/arguments.ts';
+import { defineCommand } from '../src/chat/command.ts';
+import { drawPeaks } from '../src/studies/peak-chart.ts';
+import {
+  describeBaseRate,
+  describePeakHistory,
+  describePeakState,
+  describeTurn,
+  describeWindow,
+} from '../src/studies/peak-lines.ts';
+import { peakFacts, studyPeak } from '../src/studies/peak-study.ts';
+
+export default defineCommand({
+  name: 'peak',
+  aliases: ['top'],
+  group: 'analysis',
+  description: 'Weeks since the golden cross, the 18-19 week window, and where past peaks really fell',
+  examples: ['/peak', '/peak eth'],
+  terms: [
+    'peak',
+    'top',
+    'cycle top',
+    'how long does the rally last',
+    '18 weeks',
+    '19 weeks',
+    'late may',
+    'early june',
+  ],
+  args: z.object({ asset: assetArgument.default('BTC') }),
+  run({ args, market, asOf }) {
+    const view = market.asOf(asOf);
+    const study = studyPeak(view, args.asset);
+    return composeAnswer({
+      view,
+      series: [args.asset],
+      heading: describePeakState(study),
+      lines: [
+        describeWindow(study),
+        describeTurn(study, asOf.instant),
+        describePeakHistory(study),
+        describeBaseRate(study),
+      ],
+      facts: peakFacts(study),
+      chart: drawPeaks(study),
+      actions: [relatedAction('MACD now', 'macd', { asset: args.asset.toLowerCase() }, asOf)],
+    });
+  },
+});

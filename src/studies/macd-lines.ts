@@ -1,0 +1,102 @@
+import { compareForwardReturns } from '../analysis/forward-returns.ts';
+import { FIRST_CROSS_INDEX } from '../analysis/macd.ts';
+import type { MacdReading } from '../analysis/macd-reading.ts';
+import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
+import { describeAgo, describeCount, describeShare } from '../chat/wording.ts';
+import {
+  formatDate,
+  formatNumber,
+  formatPercent,
+  formatPrice,
+  formatProbability,
+  formatWeeks,
+} from '../lib/format.ts';
+import type { MacdStudy } from './macd-study.ts';
+
+const HISTORY_WEEKS = 13;
+
+export function describeState({ id, calendar, reading }: MacdStudy): string {
+  const side = reading.state === null ? 'level with' : reading.state;
+  return `${id} weekly MACD ${side} its signal line · week to ${formatDate(weekEndDay(reading, calendar))}`;
+}
+
+export function describeHistogram({ calendar, reading }: MacdStudy): string {
+  const { trendWeeks, lastCross } = reading;
+  const trend =
+    trendWeeks === 0
+      ? 'flat'
+      : `${trendWeeks > 0 ? 'rising' : 'falling'} ${describeCount(Math.abs(trendWeeks), 'week')}`;
+  const cross =
+    lastCross === null
+      ? 'No cross yet'
+      : `Last cross: ${lastCross.direction}, ${formatDate(weekEndDay(lastCross, calendar))}, ${describeAgo(lastCross.weeksAgo)}`;
+  const size = `${formatMacd(reading.histogram, reading.close)} (${formatPercent(reading.histogramRatio)} of price)`;
+  return `MACD(12,26,9) on weekly closes: histogram ${size}, ${trend}. ${cross}${lastCross?.isMarginal === true ? ' (marginal)' : ''}.`;
+}
+
+export function describeTarget(subject: MacdStudy, now: number): string {
+  const { reading, weekly } = subject;
+  const next = reading.state === 'above' ? 'Death cross' : 'Golden cross';
+  const side = reading.state === 'above' ? 'below' : 'above';
+  const { target } = reading;
+  const rule =
+    target.reach === 'price'
+      ? `${next} this week only on a close ${side} ${formatPrice(target.price)} (${formatPercent(target.distance, 'always')})`
+      : `${next} this week ${target.reach === 'no-price' ? 'cannot happen at any price' : 'at any close'}`;
+  return `${rule}; week closes ${describeNextClose(weekly.closesAt, now)}.${describeProvisional(reading)}`;
+}
+
+function describeProvisional({ provisional }: MacdReading): string {
+  if (provisional === null) return '';
+  const { close, histogram, state, wouldCross } = provisional;
+  const outcome = wouldCross === null ? `would stay ${state ?? 'level'}` : `would be a ${wouldCross} cross`;
+  return ` Provisional: at ${formatPrice(close)} it ${outcome} (histogram ${formatMacd(histogram, close)}).`;
+}
+
+export function describeWait(reading: MacdReading): string {
+  const wait = reading.weeksToCross;
+  const short = reading.isShortHistory ? ` Short history: ${reading.weeks} weeks.` : '';
+  if (wait === null) {
+    const zero = reading.macd < 0 ? 'below' : 'above';
+    return `MACD line ${formatMacd(reading.macd, reading.close)}, ${zero} zero; signal line ${formatMacd(reading.signal, reading.close)}.${short}`;
+  }
+  const flat = wait.flat === null ? 'no cross within two years' : describeCount(wait.flat, 'week');
+  const within = ([2, 4, 8] as const).map(
+    (weeks) => `${formatProbability(wait.within[weeks], 0)} within ${weeks}`,
+  );
+  const late = `beyond ${wait.horizonWeeks}`;
+  const [median, low, high] = [wait.median, wait.low, wait.high].map((weeks) =>
+    weeks === null ? late : formatWeeks(weeks),
+  );
+  return `If the price stays flat: ${flat}. Simulated: ${within.join(', ')} weeks; median ${median} (80%: ${low}–${high}).${short}`;
+}
+
+export function describeHistory({ weekly, calendar, reading }: MacdStudy): string {
+  const closes = weekly.closed.map((bar) => bar.close);
+  const golden = reading.crosses.filter((cross) => cross.direction === 'golden');
+  const past = compareForwardReturns(
+    closes,
+    golden.map((cross) => cross.index),
+    FIRST_CROSS_INDEX,
+    HISTORY_WEEKS,
+  );
+  const { up, median, baseUp, baseMedian } = past;
+  if (
+    past.n === 0 ||
+    up.low === null ||
+    up.high === null ||
+    median === null ||
+    baseUp === null ||
+    baseMedian === null
+  ) {
+    return 'No golden cross with 13 weeks behind it: no history to compare.';
+  }
+  const dates = golden.slice(0, past.n).map((cross) => formatDate(weekEndDay(cross, calendar)));
+  const share = describeShare({ ...up, low: up.low, high: up.high }, dates);
+  return `${HISTORY_WEEKS} weeks after past golden crosses: up ${share}, median ${formatPercent(median, 'always')}; any week: up ${formatPercent(baseUp, 'auto', 0)}, median ${formatPercent(baseMedian, 'always')}.`;
+}
+
+/** MACD values share their price's scale: whole numbers for Bitcoin, decimals for a fund at 40 dollars. */
+export function formatMacd(value: number, close: number): string {
+  return formatNumber(value, close >= 5000 ? 0 : close >= 100 ? 1 : 3);
+}

@@ -1,0 +1,99 @@
+import type { PeakReading } from '../analysis/peak-reading.ts';
+import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
+import { describeMedian, describeShare } from '../chat/wording.ts';
+import {
+  formatDate,
+  formatNumber,
+  formatPercent,
+  formatPrice,
+  formatShortDate,
+  formatWeeks,
+} from '../lib/format.ts';
+import type { PeakStudy } from './peak-study.ts';
+
+const STATUS: Readonly<Record<PeakReading['status'], string>> = {
+  'no-cross': 'no golden cross yet',
+  running: 'before the 18–19 week window',
+  'in-window': 'inside the 18–19 week window',
+  passed: 'beyond the 18–19 week window',
+  ended: 'ended by a death cross',
+};
+
+/** "BTC week 3 after the golden cross of 19 Apr 2026, running". */
+export function describePeakState({ id, calendar, last, reading }: PeakStudy): string {
+  const week = formatDate(weekEndDay(last, calendar));
+  if (reading.cross === null || reading.weekNumber === null)
+    return `${id} weekly MACD: ${STATUS['no-cross']} · week to ${week}`;
+  const cross = formatDate(weekEndDay(reading.cross, calendar));
+  return `${id} week ${reading.weekNumber} after the golden cross of ${cross}, ${STATUS[reading.status]} · week to ${week}`;
+}
+
+/** The cross itself and its window as dates. */
+export function describeWindow({ reading }: PeakStudy): string {
+  const { cross, window, soFar } = reading;
+  if (cross === null || window === null)
+    return 'The 18–19 week window starts to count at the next golden cross.';
+  const zero = cross.isBelowZero ? 'below' : 'above';
+  const dates = `${formatShortDate(window.fromDay)} – ${formatDate(window.toDay)}`;
+  const high =
+    soFar === null
+      ? ''
+      : ` Highest close so far: week ${soFar.weeksToPeak}, ${formatPercent(soFar.gain, 'always')}.`;
+  return `Crossed at ${formatPrice(cross.close)} with the MACD line ${zero} zero; weeks 18–19 close ${dates}.${high}`;
+}
+
+/** Where past peaks fell, with their failures. */
+export function describePeakHistory({ calendar, reading }: PeakStudy): string {
+  const { history, episodes } = reading;
+  const { median, q1, q3, inWindow, failures } = history;
+  if (median === null || q1 === null || q3 === null || inWindow.low === null || inWindow.high === null) {
+    return 'No finished golden cross yet: no history to compare.';
+  }
+  const dates = episodes.map(
+    ({ cross, weeksToPeak }) => `${formatDate(weekEndDay(cross, calendar))} (week ${weeksToPeak})`,
+  );
+  const share = describeShare({ ...inWindow, low: inWindow.low, high: inWindow.high }, dates);
+  return `Peak week after past crosses: ${describeMedian({ median, q1, q3 })}, n=${history.n}; in week 18–19: ${share}; ${failures.k} of ${failures.n} gained under 5% before the death cross.`;
+}
+
+/** The same share for weeks chosen without looking at the MACD, and where a number near 18 comes from. */
+export function describeBaseRate({ reading }: PeakStudy): string {
+  const { baseRate, history } = reading;
+  if (baseRate.inWindow === null || baseRate.median === null)
+    return 'No base rate: no death cross to run to yet.';
+  const { low, high } = history.inWindow;
+  const isChance = low !== null && high !== null && low <= baseRate.inWindow && baseRate.inWindow <= high;
+  const verdict = isChance ? ': consistent with chance' : '';
+  const base = `Any week run to the next death cross: ${formatPercent(baseRate.inWindow)} peak in week 18–19, median week ${formatWeeks(baseRate.median)}${verdict}.`;
+  return `${base}${describeWinners(reading)}`;
+}
+
+function describeWinners({ history }: PeakReading): string {
+  const { winners } = history;
+  if (winners === null) return '';
+  const spread = `${formatNumber(winners.mean, 1)} ± ${formatNumber(winners.standardDeviation, 1)}`;
+  return ` Crosses that gained over 20% alone average week ${spread} (n=${winners.n}): dropping the rest is conditioning on success.`;
+}
+
+/** What would end or start an episode, when, and how long past ones lasted. */
+export function describeTurn({ weekly, reading, target }: PeakStudy, now: number): string {
+  const { survivors, weekNumber, history } = reading;
+  const isOpen = survivors !== null;
+  const change = isOpen ? 'A death cross ends it' : 'The next golden cross starts a new count';
+  const side = isOpen ? 'below' : 'above';
+  const price =
+    target.reach === 'price'
+      ? `this week only on a close ${side} ${formatPrice(target.price)} (${formatPercent(target.distance, 'always')})`
+      : target.reach === 'no-price'
+        ? 'out of reach this week'
+        : 'at any close this week';
+  const { median, q1, q3 } = (survivors ?? history).weeksToDeathCross;
+  const group = isOpen
+    ? `of ${(survivors ?? history).n} still open in week ${weekNumber ?? 0}`
+    : `n=${history.n}`;
+  const length =
+    median === null || q1 === null || q3 === null
+      ? ''
+      : ` Weeks to the death cross: ${describeMedian({ median, q1, q3 })}, ${group}.`;
+  return `${change}: ${price}; week closes ${describeNextClose(weekly.closesAt, now)}.${length}`;
+}

@@ -1,0 +1,53 @@
+import { type PhaseReading, readPhase } from '../analysis/phase.ts';
+import { PHASE_BASKETS } from '../analysis/phase-baskets.ts';
+import type { SeriesId } from '../market/catalogue.ts';
+import { formatDay } from '../market/days.ts';
+import type { MarketView } from '../market/view.ts';
+import { sundayOf } from '../market/weeks.ts';
+
+/** The members' ids, in basket order. */
+export const PHASE_SERIES: readonly SeriesId[] = PHASE_BASKETS.map((member) => member.id);
+
+/** The rotation phase as of an instant (METHOD 4.5). Members without data are left out; the reading says which. */
+export interface PhaseStudy {
+  readonly reading: PhaseReading;
+}
+
+export function studyPhase(view: MarketView): PhaseStudy {
+  const present = PHASE_SERIES.filter((id) => view.has(id));
+  const series = Object.fromEntries(present.map((id) => [id, view.joint(id)]));
+  return { reading: readPhase({ series, lastWeek: view.lastJointWeek }) };
+}
+
+export function phaseFacts({ reading }: PhaseStudy): Readonly<Record<string, unknown>> {
+  return {
+    phase: reading.label,
+    current: reading.current,
+    weekEnd: formatDay(sundayOf(reading.week)),
+    since: reading.sinceWeek === null ? null : formatDay(sundayOf(reading.sinceWeek)),
+    weeks: reading.weeks,
+    scores: reading.scores,
+    margin: reading.margin,
+    top: reading.top,
+    runnerUp: reading.runnerUp,
+    confidence: reading.confidence,
+    breadth: reading.breadth,
+    candidate: reading.candidate,
+    legs: reading.legs.map(({ phase, id, momentum, z, weight, isPresent }) => ({
+      phase,
+      asset: id,
+      momentum,
+      z,
+      weight,
+      present: isPresent,
+    })),
+    degraded: reading.degraded,
+    order: reading.order,
+    fullRotation: reading.fullRotation,
+    transitions: reading.transitions.map(({ week, from, to }) => ({
+      weekEnd: formatDay(sundayOf(week)),
+      from,
+      to,
+    })),
+  };
+}
