@@ -1,7 +1,7 @@
 import { at } from './at.ts';
 import type { Cross } from './crosses.ts';
 import { FIRST_CROSS_INDEX } from './macd.ts';
-import { findHorizonPeaks, type TimedPeak } from './peak-episodes.ts';
+import { findPeak } from './peak-episodes.ts';
 import { summarize } from './quantiles.ts';
 
 /** The 18 to 19 weeks that the article gives a rally after a golden cross. */
@@ -20,8 +20,7 @@ export function isInPeakWindow(weeks: number): boolean {
   return weeks >= PEAK_WINDOW_WEEKS[0] && weeks <= PEAK_WINDOW_WEEKS[1];
 }
 
-function toBaseRate(peaks: readonly TimedPeak[]): BaseRate {
-  const weeks = peaks.map(({ weeksToPeak }) => weeksToPeak);
+function toBaseRate(weeks: readonly number[]): BaseRate {
   const inWindow = weeks.length === 0 ? null : weeks.filter(isInPeakWindow).length / weeks.length;
   return { n: weeks.length, inWindow, median: summarize(weeks).median };
 }
@@ -31,22 +30,32 @@ function toBaseRate(peaks: readonly TimedPeak[]): BaseRate {
  * is the start of a stretch that runs to the next death cross. Weeks without a later death cross are left out.
  */
 export function measureBaseRate(closes: readonly number[], crosses: readonly Cross[]): BaseRate {
-  const peaks: TimedPeak[] = [];
+  const weeks: number[] = [];
   let start = FIRST_CROSS_INDEX;
   for (const { index: end } of crosses.filter(({ direction }) => direction === 'death')) {
     // Backwards from the death cross one pass gives every start's peak; `>=` keeps the earliest of equal closes.
     let peak = end;
     for (let index = end - 1; index >= start; index -= 1) {
       if (at(closes, index) >= at(closes, peak)) peak = index;
-      peaks.push({ index, weeksToPeak: peak - index });
+      weeks.push(peak - index);
     }
     start = end;
   }
-  return toBaseRate(peaks);
+  return toBaseRate(weeks);
 }
 
-/** Definition B from every week that could be a cross and whose `horizon` weeks are over. */
+/**
+ * Definition B from every week that could be a cross and whose `horizon` weeks are over. The peak of one window
+ * stays that of the next until it drops out or the week that enters beats it, so few windows are searched.
+ */
 export function measureHorizonBaseRate(closes: readonly number[], horizon: number): BaseRate {
-  const starts = [...closes.keys()].slice(FIRST_CROSS_INDEX);
-  return toBaseRate(findHorizonPeaks(closes, starts, horizon));
+  const weeks: number[] = [];
+  let peak = -1;
+  for (let start = FIRST_CROSS_INDEX; start + horizon < closes.length; start += 1) {
+    const end = start + horizon;
+    if (peak < start) peak = start + findPeak(closes, start, end).weeksToPeak;
+    else if (at(closes, end) > at(closes, peak)) peak = end;
+    weeks.push(peak - start);
+  }
+  return toBaseRate(weeks);
 }

@@ -7,7 +7,7 @@ import {
   measureBaseRate,
   measureHorizonBaseRate,
 } from '../../src/analysis/peak-base-rates.ts';
-import { findPeak } from '../../src/analysis/peak-episodes.ts';
+import { findHorizonPeaks, findPeak } from '../../src/analysis/peak-episodes.ts';
 import { quantile } from '../../src/analysis/quantiles.ts';
 import { arbitraryCloses } from './support/arbitraries.ts';
 import { syntheticCloses } from './support/synthetic.ts';
@@ -54,6 +54,21 @@ test('one pass over the history equals looking from every week to its next death
   );
 });
 
+test('sliding a horizon along the history equals searching every window', () => {
+  fc.assert(
+    fc.property(arbitraryCloses(34, 150), fc.integer({ min: 1, max: 40 }), (closes, horizon) => {
+      const starts = [...closes.keys()].slice(34);
+      const weeks = findHorizonPeaks(closes, starts, horizon).map(({ weeksToPeak }) => weeksToPeak);
+      const { n, inWindow, median } = measureHorizonBaseRate(closes, horizon);
+      expect({ n, median }).toEqual({
+        n: weeks.length,
+        median: weeks.length === 0 ? null : quantile(weeks, 0.5),
+      });
+      expect(inWindow).toBe(weeks.length === 0 ? null : weeks.filter(isInPeakWindow).length / weeks.length);
+    }),
+  );
+});
+
 test('the first of equal closes is the peak there too', () => {
   const closes = Array.from({ length: 60 }, () => 7);
   const death: Cross = {
@@ -67,6 +82,7 @@ test('the first of equal closes is the peak there too', () => {
     isMarginal: false,
   };
   expect(measureBaseRate(closes, [death])).toEqual({ n: 20, inWindow: 0, median: 0 });
+  expect(measureHorizonBaseRate(closes, 20)).toEqual({ n: 6, inWindow: 0, median: 0 });
 });
 
 test('a history without a death cross has no base rate', () => {
