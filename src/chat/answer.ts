@@ -57,18 +57,23 @@ function describeWarnings(rows: readonly Provenance[], today: number): string {
   return sentences.join('');
 }
 
-/** The last line: warnings first, then how old the data are and who provides them. */
-function describeSource(rows: readonly Provenance[], today: number): string {
+/** `Data to 16 Jan 2026 – 18 Jan 2026 (1 day old), Provider`: the span of last dates, and the age of the newest. */
+function describeAvailable(rows: readonly Provenance[], today: number): string {
   const days = rows.flatMap((row) => observationDay(row) ?? []);
+  if (days.length === 0) return 'No data';
   const oldest = Math.min(...days);
   const newest = Math.max(...days);
   const from = oldest === newest ? '' : `${formatDate(oldest)} – `;
-  const dates = days.length === 0 ? 'No data' : `Data to ${from}${describeDataAge(newest, today)}`;
-  const sources = [...new Set(rows.filter(({ date }) => date !== null).map(({ source }) => source))];
-  const proxies = rows.filter(({ quality }) => quality === 'proxy').map(({ series }) => series);
+  const available = rows.filter(({ date }) => date !== null);
+  const sources = [...new Set(available.map(({ source }) => source))].join(', ');
+  const proxies = available.filter(({ quality }) => quality === 'proxy').map(({ series }) => series);
   const proxy = proxies.length === 0 ? '' : `; ${proxies.join(', ')} by proxy`;
-  const provider = sources.length === 0 ? '' : `, ${sources.join(', ')}`;
-  return `${describeWarnings(rows, today)}${dates}${provider}${proxy}; descriptive statistics, not advice`;
+  return `Data to ${from}${describeDataAge(newest, today)}, ${sources}${proxy}`;
+}
+
+/** The last line: warnings first, then how old the data are and who provides them. */
+function describeSource(rows: readonly Provenance[], today: number): string {
+  return `${describeWarnings(rows, today)}${describeAvailable(rows, today)}; descriptive statistics, not advice`;
 }
 
 function checkLines(lines: readonly string[]): void {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { findSeries, SERIES_IDS, type SeriesId, seriesRow } from '../market/catalogue.ts';
 import { parseDay } from '../market/days.ts';
 import type { SeriesKind } from '../market/series-row.ts';
-import { findNearest } from './nearest.ts';
 
 /** A balance sheet or a rate has no chart to cross and no peak: asset arguments mean things with a price. */
 const PRICED_KINDS: ReadonlySet<SeriesKind> = new Set(['index', 'etf', 'commodity', 'crypto']);
@@ -13,22 +12,22 @@ const ASSET_NAMES = SERIES_IDS.filter(isPriced).flatMap((id) =>
   seriesRow(id).aliases.concat(id.toLowerCase()),
 );
 
-/** The suggestion travels beside the message too, so that the reader can prefer a refusal that has one. */
-function refuseAsset(text: string) {
-  const [nearest] = findNearest(text, ASSET_NAMES);
-  if (nearest !== undefined)
-    return { message: `I know no asset "${text}". Did you mean ${nearest}?`, params: { nearest } };
-  const reason = findSeries(text) === undefined ? `I know no asset "${text}"` : `"${text}" has no price`;
-  return { message: `${reason}; try btc, eth, russell or gold` };
-}
-
-/** An asset by catalogue id or alias, whatever its case, as its id. */
+/**
+ * An asset by catalogue id or alias, whatever its case, as its id. A refusal carries the names it might have meant:
+ * comparing them all is work for the one refusal that a person reads, not for each that parsing tries.
+ */
 export const assetArgument = z
   .string()
   .transform((text, context): SeriesId => {
     const id = findSeries(text);
     if (id !== undefined && isPriced(id)) return id;
-    context.addIssue({ code: 'custom', ...refuseAsset(text) });
+    const reason = id === undefined ? `I know no asset "${text}"` : `"${text}" has no price`;
+    const message = `${reason}; try btc, eth, russell or gold`;
+    context.addIssue({
+      code: 'custom',
+      message,
+      params: { candidates: id === undefined ? ASSET_NAMES : [] },
+    });
     return z.NEVER;
   })
   .describe('an asset such as btc, eth, russell or gold');

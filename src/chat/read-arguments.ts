@@ -34,11 +34,17 @@ interface Refusal {
   readonly hasSuggestion: boolean;
 }
 
+/** Names that an argument's refusal offers for comparison (see `assetArgument`). */
+const offer = z.object({ candidates: z.array(z.string()) });
+
 function refusalOf(shape: Shape, key: string, text: string): Refusal {
   const issue = issueOf(shape, key, text);
+  const offered = offer.safeParse(issue?.code === 'custom' ? issue.params : undefined).data;
+  const [nearest] = findNearest(text, offered?.candidates ?? []);
+  const plain = asSentence(issue?.message ?? `"${text}" does not fit ${key}`);
   return {
-    sentence: asSentence(issue?.message ?? `"${text}" does not fit ${key}`),
-    hasSuggestion: issue?.code === 'custom' && issue.params?.['nearest'] !== undefined,
+    sentence: nearest === undefined ? plain : `I don't know "${text}". Did you mean ${nearest}?`,
+    hasSuggestion: nearest !== undefined,
   };
 }
 

@@ -35,9 +35,17 @@ export function formatNumber(value: number, decimals = 0, sign: Sign = 'auto'): 
   return withTrueMinus(shape.format(value));
 }
 
-/** A price with as many decimals as its size deserves: `93,634`, `2,677.74`, `0.1234`. */
+/** Market capitalisations count in billions; their digits below that are noise. */
+const LARGE_UNITS = [
+  { from: 1e12, suffix: 'T' },
+  { from: 1e9, suffix: 'B' },
+];
+
+/** A price with as many decimals as its size deserves: `1.23T`, `93,634`, `2,677.74`, `0.1234`. */
 export function formatPrice(value: number): string {
   const size = Math.abs(value);
+  const large = LARGE_UNITS.find(({ from }) => size >= from);
+  if (large !== undefined) return `${formatNumber(value / large.from, 2)}${large.suffix}`;
   // From 9,999.995 on, two decimals would print a fifth digit before the point.
   if (size >= 9_999.995) return formatNumber(value);
   if (size >= 0.9995 || size === 0) return formatNumber(value, 2);
