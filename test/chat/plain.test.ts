@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { renderPlain } from '../../src/chat/plain.ts';
+
+describe('renderPlain', () => {
+  it('writes each kind of block as lines', () => {
+    const text = renderPlain({
+      blocks: [
+        { kind: 'heading', text: 'Heading & <more>' },
+        { kind: 'text', text: 'Text' },
+        { kind: 'facts', items: [{ label: 'Close', value: '93,634' }] },
+        { kind: 'table', columns: [{ title: 'Asset', align: 'left' }], rows: [['BTC']] },
+        { kind: 'note', text: 'Note' },
+        { kind: 'source', text: 'Source' },
+      ],
+      facts: {},
+      visibility: 'public',
+    });
+    expect(text).toBe('Heading & <more>\nText\nClose: 93,634\nAsset\nBTC\nNote\nSource');
+  });
+});
