@@ -159,5 +159,5 @@ export const SHARE_SERIES = {
     coingecko: 'btc.d',
   }),
   ETH_D: share('Ethereum dominance', ['eth dominance', 'eth.d'], 'percent', 'ETH_D', { coingecko: 'eth.d' }),
-  ALTSEASON: share('Altcoin season share', ['altseason', 'altcoin season'], 'ratio', 'ALTSEASON', {}),
+  ALTSEASON: share('Altcoin season share', ['altcoin season'], 'ratio', 'ALTSEASON', {}),
 } as const satisfies Record<string, SeriesRow>;
