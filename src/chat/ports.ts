@@ -4,6 +4,8 @@ import type { CommandDefinition } from './command.ts';
 export interface Ports {
   /** The commands of this bot, for help. */
   readonly commands: CommandList;
+  /** The level watched as support unless a question names another, in index points (`SUPPORT_LEVEL`). */
+  readonly supportLevel: number;
 }
 
 export interface CommandList {

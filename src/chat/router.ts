@@ -24,6 +24,8 @@ export interface RouterDeps {
   readonly market: () => Market;
   readonly ports: Ports;
   readonly clock: Clock;
+  /** What questions take for now, where it is not the clock's: a sample market stands at its own end. */
+  readonly marketClock?: Clock;
   readonly log: Logger;
   readonly limits: CooldownLimits;
   /** What a question is about that names no date; now, unless a replay says otherwise. */
@@ -75,11 +77,12 @@ function refuseUnknown(commands: CommandList, { name, rest, isCommand }: ParsedM
 }
 
 /** A command's reply, shared with everyone who asks the same of the same data. */
-function createRunner({ market, ports, clock, defaultAsOf }: RouterDeps) {
+function createRunner({ market, ports, clock, marketClock = clock, defaultAsOf }: RouterDeps) {
   const cached = createReplyCache();
   return async (command: CommandDefinition, message: ParsedMessage, request: Request): Promise<Reply> => {
     const date = takesDate(command) ? message.pairs.get(AS_OF_KEY) : undefined;
-    const asOf = date === undefined ? (defaultAsOf ?? asOfNow(clock.now())) : readAsOf(date, clock.now());
+    const now = marketClock.now();
+    const asOf = date === undefined ? (defaultAsOf ?? asOfNow(now)) : readAsOf(date, now);
     const args = readArguments(command, message);
     const current = market();
     const run = async () => command.run({ args, market: current, asOf, request, ports });

@@ -111,7 +111,7 @@ export function formatCountdown(duration: number): string {
   return hours > 0 ? `${hours}h ${minutes % 60}m` : `${minutes}m`;
 }
 
-/** Ends a text with a full stop unless it already ends as a sentence does. */
+/** Ends a text with a full stop unless it already ends as a sentence or a usage line does. */
 export function asSentence(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
+  return /[.?!\]>]$/.test(text) ? text : `${text}.`;
 }

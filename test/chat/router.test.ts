@@ -112,6 +112,15 @@ describe('the date', () => {
     expect(asOfSeen()).toEqual(asOfDate('2026-01-11'));
   });
 
+  it('is measured against the market clock where that stands elsewhere', async () => {
+    const { ask, read } = setUp([fakeCommand({ run })], {
+      marketClock: { now: () => Date.UTC(2025, 5, 1, 0, 0, 30) },
+    });
+    await ask('/macd');
+    expect(asOfSeen()).toEqual({ instant: Date.UTC(2025, 5, 1), isDate: false });
+    expect(await read('/macd asof=2026-01-18')).toContain('2026-01-18 is not over yet');
+  });
+
   it('must not lie in the future', async () => {
     const { read } = setUp([fakeCommand()]);
     expect(await read('/macd asof=2026-01-20')).toBe(

@@ -50,5 +50,5 @@ export function fakeCommands(...commands: CommandDefinition[]): CommandList {
 }
 
 export function fakePorts(commands: CommandList): Ports {
-  return { commands };
+  return { commands, supportLevel: 2_400 };
 }

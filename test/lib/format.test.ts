@@ -120,5 +120,6 @@ describe('asSentence', () => {
   it('adds a full stop only where a sentence does not end', () => {
     expect(asSentence('Try again')).toBe('Try again.');
     expect(asSentence('Did you mean this?')).toBe('Did you mean this?');
+    expect(asSentence('Usage: /help [command]')).toBe('Usage: /help [command]');
   });
 });

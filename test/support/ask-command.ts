@@ -17,7 +17,7 @@ const request: Request = {
   capabilities: { images: true, buttons: true, privateReplies: true },
 };
 
-const ports: Ports = { commands: { all: [], find: () => undefined, suggest: () => [] } };
+const ports: Ports = { commands: { all: [], find: () => undefined, suggest: () => [] }, supportLevel: 2_400 };
 
 /** Runs one command over a market, as of the end of a date `YYYY-MM-DD`. */
 export async function askCommand(
