@@ -1,8 +1,6 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { findNearest } from './chat/nearest.ts';
-
-/** Where the market's history comes from. */
-export type MarketSource = { readonly kind: 'sample' } | { readonly kind: 'csv'; readonly folder: string };
 
 export interface TelegramConfig {
   readonly token: string;
@@ -19,7 +17,8 @@ export type SlackConfig = {
 
 /** Everything the bot is told from outside, checked. A platform that is not configured is absent. */
 export interface Config {
-  readonly market: MarketSource;
+  /** `sample` or `csv:DIR`: where the market's history comes from. */
+  readonly marketData: string;
   readonly telegram?: TelegramConfig;
   readonly slack?: SlackConfig;
   readonly host: string;
@@ -42,26 +41,6 @@ export class ConfigError extends Error {
   }
 }
 
-/**
- * `sample` or `csv:DIR`.
- * @throws ConfigError on anything else.
- */
-export function parseMarketSource(text: string): MarketSource {
-  if (text === 'sample') return { kind: 'sample' };
-  const folder = /^csv:(?<folder>.+)$/.exec(text)?.groups?.['folder'];
-  if (folder === undefined) throw new ConfigError([`"${text}" is no market data; use sample or csv:DIR`]);
-  return { kind: 'csv', folder };
-}
-
-const marketSource = z.string().transform((text, context) => {
-  try {
-    return parseMarketSource(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-    return z.NEVER;
-  }
-});
-
 const secret = z.string().regex(/^\S+$/, 'must be one word without spaces');
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const withoutSlash = url.transform((text) => text.replace(/\/+$/, ''));
@@ -78,7 +57,10 @@ const level = z
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
-  MARKET_DATA: marketSource.default({ kind: 'sample' }),
+  MARKET_DATA: z
+    .string()
+    .regex(/^(sample|csv:.+)$/, 'must be sample or csv:DIR')
+    .default('sample'),
   TELEGRAM_BOT_TOKEN: secret.optional(),
   TELEGRAM_API_ROOT: withoutSlash.optional(),
   SLACK_MODE: z.enum(['http', 'socket'], 'must be http or socket').default('http'),
@@ -101,11 +83,12 @@ const MIN_MISSPELLED_LENGTH = 8;
 
 /** Variables that look like one of ours mistyped: silently ignoring a token costs an evening. */
 function findMisspelled(env: NodeJS.ProcessEnv): readonly string[] {
-  const lowerNames = VARIABLES.map((name) => name.toLowerCase());
+  const isAsLong = (name: string, other: string) => Math.abs(name.length - other.length) <= 2;
   return Object.keys(env)
     .filter((name) => name.length >= MIN_MISSPELLED_LENGTH && !VARIABLES.includes(name))
     .flatMap((name) => {
-      const [nearest] = findNearest(name, lowerNames);
+      const candidates = VARIABLES.filter((ours) => isAsLong(ours, name)).map((ours) => ours.toLowerCase());
+      const [nearest] = findNearest(name, candidates);
       return nearest === undefined ? [] : [`${name}: unknown; did you mean ${nearest.toUpperCase()}?`];
     });
 }
@@ -137,6 +120,13 @@ function faultsOf(error: z.ZodError): readonly string[] {
   return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
 
+/** The process's variables, with those of a `.env` file in the working folder where it has one. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  // What is already set wins over the file.
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
 /**
  * The configuration that environment variables describe; an empty variable counts as unset. Values never appear in
  * the faults, because half of them are secrets.
@@ -160,7 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     data.SLACK_APP_TOKEN,
   ];
   return {
-    market: data.MARKET_DATA,
+    marketData: data.MARKET_DATA,
     ...(telegram === undefined ? {} : { telegram }),
     ...(slack === undefined ? {} : { slack }),
     host: data.HOST,

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, VARIABLES } from '../src/config.ts';
+import { thrownBy } from './fakes/thrown-by.ts';
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret' };
+
+function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  const error = thrownBy(() => readConfig(env));
+  if (error instanceof ConfigError) return error.faults;
+  throw new Error('the environment was accepted', { cause: error });
+}
+
+describe('readConfig', () => {
+  it('needs nothing: the sample market and no platform', () => {
+    expect(readConfig({})).toEqual({
+      marketData: 'sample',
+      host: '127.0.0.1',
+      port: 3000,
+      logLevel: 'info',
+      supportLevel: 2400,
+      secrets: [],
+    });
+  });
+
+  it('takes an empty variable as unset, as in a copied example file', () => {
+    const empty = Object.fromEntries(VARIABLES.map((name) => [name, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('reads either platform alone, and both', () => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: '1:a' }).telegram).toEqual({ token: '1:a' });
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: '1:a' })).not.toHaveProperty('slack');
+    expect(readConfig(slack).slack).toEqual({ mode: 'http', botToken: 'xoxb-1', signingSecret: 's3cret' });
+    expect(readConfig(slack)).not.toHaveProperty('telegram');
+    const socket = { SLACK_MODE: 'socket', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(readConfig(socket).slack).toEqual({ mode: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' });
+  });
+
+  it('knows every secret that a log must not show', () => {
+    const env = { ...slack, TELEGRAM_BOT_TOKEN: '1:a', SLACK_APP_TOKEN: 'xapp-1' };
+    expect([...readConfig(env).secrets].sort()).toEqual(['1:a', 's3cret', 'xapp-1', 'xoxb-1']);
+  });
+
+  it('gives API roots the ending that each SDK wants', () => {
+    const config = readConfig({
+      ...slack,
+      TELEGRAM_BOT_TOKEN: '1:a',
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+      SLACK_API_URL: 'http://127.0.0.1:8082/api',
+    });
+    expect(config.telegram?.apiRoot).toBe('http://127.0.0.1:8081');
+    expect(config.slack?.apiUrl).toBe('http://127.0.0.1:8082/api/');
+  });
+
+  it('reads market data, server and level', () => {
+    const env = {
+      MARKET_DATA: 'csv:./data',
+      HOST: '0.0.0.0',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      SUPPORT_LEVEL: '2350.5',
+    };
+    expect(readConfig(env)).toMatchObject({
+      marketData: 'csv:./data',
+      host: '0.0.0.0',
+      port: 0,
+      logLevel: 'warn',
+      supportLevel: 2350.5,
+    });
+  });
+
+  it.each([
+    ['MARKET_DATA', 'yahoo', 'must be sample or csv:DIR'],
+    ['MARKET_DATA', 'csv:', 'must be sample or csv:DIR'],
+    ['TELEGRAM_BOT_TOKEN', '1: a', 'must be one word without spaces'],
+    ['TELEGRAM_API_ROOT', 'ftp://x', 'must be an http or https address'],
+    ['SLACK_API_URL', 'slack', 'must be an http or https address'],
+    ['SLACK_MODE', 'http2', 'must be http or socket'],
+    ['PORT', '65536', 'must be a whole number from 0 to 65535'],
+    ['PORT', '3e3', 'must be a whole number from 0 to 65535'],
+    ['SUPPORT_LEVEL', '0', 'must be a number above zero'],
+    ['SUPPORT_LEVEL', 'high', 'must be a number above zero'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+  ])('refuses %s=%s in one line', (name, value, reason) => {
+    expect(faultsOf({ [name]: value })).toEqual([`${name}: ${reason}`]);
+  });
+
+  it('reports every fault at once and never a value, which may be a secret', () => {
+    const faults = faultsOf({ TELEGRAM_BOT_TOKEN: 'hush hush', PORT: 'x', TELEGRAM_BOT_TOKN: 'quiet' });
+    expect(faults).toHaveLength(3);
+    expect(faults.join()).not.toMatch(/hush|quiet/);
+  });
+
+  it('says which Slack secret is missing', () => {
+    expect(faultsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      'SLACK_SIGNING_SECRET: missing; SLACK_MODE=http needs it (or set SLACK_MODE=socket)',
+    ]);
+    expect(faultsOf({ ...slack, SLACK_MODE: 'socket' })).toEqual([
+      'SLACK_APP_TOKEN: missing; SLACK_MODE=socket needs it',
+    ]);
+    expect(faultsOf({ SLACK_SIGNING_SECRET: 's' })).toEqual([
+      'SLACK_BOT_TOKEN: missing, though other Slack secrets are set',
+    ]);
+  });
+
+  it('finds one of its variables mistyped, and lets all others be', () => {
+    expect(faultsOf({ SLACK_SIGNING_SECERT: 'x' })).toEqual([
+      'SLACK_SIGNING_SECERT: unknown; did you mean SLACK_SIGNING_SECRET?',
+    ]);
+    expect(
+      readConfig({ PATH: '/bin', HOSTS: 'x', POST: 'y', TELEGRAM: 'z', SLACK_WEBHOOK_URL: 'w' }),
+    ).toEqual(readConfig({}));
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const assignments = lines.filter((line) => /^[A-Z_]+=/.test(line));
+
+  it('names every variable once and no other', () => {
+    const names = assignments.map((line) => line.split('=', 1).join());
+    expect(names.toSorted()).toEqual(VARIABLES.toSorted());
+  });
+
+  it('has a comment above every group of variables', () => {
+    const groups = lines
+      .join('\n')
+      .split(/\n\n+/)
+      .filter((group) => /^[A-Z_]+=/m.test(group));
+    expect(groups.every((group) => group.startsWith('# '))).toBe(true);
+  });
+
+  it('is a valid configuration as it stands', () => {
+    const env = Object.fromEntries(
+      assignments.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    expect(readConfig(env)).toEqual(readConfig({}));
+  });
+});
