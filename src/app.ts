@@ -1,0 +1,180 @@
+import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
+import type { CooldownLimits } from './chat/cooldown.ts';
+import type { CommandList } from './chat/ports.ts';
+import { createRegistry, loadCommands } from './chat/registry.ts';
+import { createRouter } from './chat/router.ts';
+import type { ChartRenderer } from './charts/spec.ts';
+import type { Config } from './config.ts';
+import { type Clock, fixedClock } from './lib/clock.ts';
+import { finishesWithin } from './lib/deadline.ts';
+import type { Logger } from './lib/log.ts';
+import { createMarket } from './market/market.ts';
+import type { AsOf } from './market/view.ts';
+import { createHttpServer, type HttpServer } from './server/http-server.ts';
+import { openReader } from './sources/reader.ts';
+import { SAMPLE_NOW } from './sources/sample/events.ts';
+
+/** The world outside the process, handed in so that tests can stand in for it. */
+export interface World {
+  readonly clock: Clock;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Logger;
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** More than a person asks in earnest, little enough that a group is not flooded. */
+const CHAT_LIMITS: CooldownLimits = { questions: 8, windowMs: 20_000 };
+
+const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
+
+export interface Conversation {
+  readonly router: Router;
+  readonly commands: CommandList;
+  /** What questions take for now. */
+  readonly marketClock: Clock;
+}
+
+export interface ConversationOptions {
+  /** `sample` or `csv:DIR`. */
+  readonly marketData: string;
+  readonly supportLevel: number;
+  readonly limits?: CooldownLimits;
+  /** Turns the market's now into what questions without a date are about. */
+  readonly chooseAsOf?: (marketNow: number) => AsOf;
+}
+
+/**
+ * The part of the bot that answers: commands, market and router, without any platform.
+ * @throws UserError or DataError where the market data cannot be opened.
+ */
+export async function createConversation(
+  { marketData, supportLevel, limits = CHAT_LIMITS, chooseAsOf }: ConversationOptions,
+  { clock, log }: Pick<World, 'clock' | 'log'>,
+): Promise<Conversation> {
+  const market = createMarket(openReader(marketData));
+  // The sample market ended on a known evening: asked about today, all of it would only be stale.
+  const marketClock = market.isSample ? fixedClock(SAMPLE_NOW) : clock;
+  const commands = createRegistry(await loadCommands(COMMANDS_FOLDER));
+  const router = createRouter({
+    commands,
+    market: () => market,
+    ports: { commands, supportLevel },
+    clock,
+    marketClock,
+    log,
+    limits,
+    ...(chooseAsOf === undefined ? {} : { defaultAsOf: chooseAsOf(marketClock.now()) }),
+  });
+  return { router, commands, marketClock };
+}
+
+/** The renderer, loaded when it is wanted. Where it cannot work every picture is missing, and no text. */
+export async function openCharts(log: Logger): Promise<ChartRenderer> {
+  try {
+    const { createChartRenderer } = await import('./charts/renderer.ts');
+    return await createChartRenderer();
+  } catch (error) {
+    log.error(`charts cannot be drawn: ${reasonOf(error)}`);
+    return { render: () => Promise.reject(error) };
+  }
+}
+
+interface Platform {
+  readonly name: string;
+  open(deps: AdapterDeps): Promise<Adapter>;
+}
+
+/** The platforms that are configured; each SDK is loaded only where its platform is on. */
+function listPlatforms({ telegram, slack }: Config, { fetch }: World): readonly Platform[] {
+  const platforms: Platform[] = [];
+  if (telegram !== undefined)
+    platforms.push({
+      name: 'telegram',
+      async open(deps) {
+        const { createTelegramAdapter } = await import('./adapters/telegram/telegram-adapter.ts');
+        return createTelegramAdapter({ ...telegram, mode: 'polling' }, deps);
+      },
+    });
+  if (slack !== undefined)
+    platforms.push({
+      name: 'slack',
+      async open(deps) {
+        const { createSlackAdapter } = await import('./adapters/slack/slack-adapter.ts');
+        return createSlackAdapter({ ...slack, fetch }, deps);
+      },
+    });
+  return platforms;
+}
+
+/** Does one platform's step; its failure is one log line and this platform's alone. */
+async function attempt<T>(name: string, log: Logger, step: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    log.error({ platform: name }, `${name} did not start: ${reasonOf(error)}`);
+    return undefined;
+  }
+}
+
+/** Starts the HTTP server where some adapter needs it, and says which adapters can be started. */
+async function openServer(
+  adapters: readonly Adapter[],
+  { host, port }: Config,
+  log: Logger,
+): Promise<{ readonly server: HttpServer | undefined; readonly usable: readonly Adapter[] }> {
+  const routes = adapters.flatMap((adapter) => adapter.routes);
+  if (routes.length === 0) return { server: undefined, usable: adapters };
+  const server = createHttpServer({ host, port, routes, log });
+  const listening = await attempt('the HTTP server', log, () => server.start());
+  if (listening === undefined)
+    return { server: undefined, usable: adapters.filter((adapter) => adapter.routes.length === 0) };
+  log.info({ host, port: listening }, `listening on http://${host}:${listening}`);
+  return { server, usable: adapters };
+}
+
+async function startAdapter(adapter: Adapter, log: Logger): Promise<Adapter | undefined> {
+  return attempt(adapter.name, log, async () => {
+    await adapter.start();
+    log.info({ platform: adapter.name }, `${adapter.name} is on`);
+    return adapter;
+  });
+}
+
+const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
+
+export interface App {
+  /** The platforms that are on; empty where none could start. */
+  readonly running: readonly string[];
+  /** Stops everything within about `deadlineMs`: no new questions, answers under way finished. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/**
+ * Builds the bot and starts every configured platform. One that cannot start costs a log line and itself.
+ * @throws UserError or DataError where the market data cannot be opened.
+ */
+export async function startApp(config: Config, world: World): Promise<App> {
+  const { log } = world;
+  const { router, commands } = await createConversation(config, world);
+  const deps: AdapterDeps = { router, charts: await openCharts(log), commands, log, clock: world.clock };
+  const platforms = listPlatforms(config, world);
+  const opened = await Promise.all(
+    platforms.map((platform) => attempt(platform.name, log, () => platform.open(deps))),
+  );
+  const { server, usable } = await openServer(opened.filter(isPresent), config, log);
+  const started = await Promise.all(usable.map((adapter) => startAdapter(adapter, log)));
+  const running = started.filter(isPresent);
+  if (running.length === 0) await server?.stop(0);
+
+  return {
+    running: running.map(({ name }) => name),
+    async stop(deadlineMs) {
+      const stops = [...running, ...(server === undefined ? [] : [server])].map((part) =>
+        part.stop(deadlineMs),
+      );
+      const isInTime = await finishesWithin(Promise.allSettled(stops), deadlineMs);
+      if (!isInTime) log.warn('stopped before everything was finished');
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { startApp } from './app.ts';
+import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
+import { systemClock } from './lib/clock.ts';
+import { DataError, UserError } from './lib/errors.ts';
+import { asSentence } from './lib/format.ts';
+import { createLogger, type Logger } from './lib/log.ts';
+import { runDemo } from './tools/demo.ts';
+
+const USAGE = 'Usage: node src/main.ts [--demo]';
+const STOP_DEADLINE_MS = 10_000;
+const NOTHING_TO_DO =
+  'No platform is configured: set TELEGRAM_BOT_TOKEN, or SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (see .env.example), or try --demo';
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Resolves at the first request to stop; a second one ends the process at once. */
+function waitForSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const onSignal = (signal: NodeJS.Signals) => {
+      process.once('SIGINT', () => process.exit(130));
+      process.once('SIGTERM', () => process.exit(143));
+      resolve(signal);
+    };
+    process.once('SIGINT', onSignal);
+    process.once('SIGTERM', onSignal);
+  });
+}
+
+async function serve(config: Config, log: Logger): Promise<number> {
+  const stopAsked = waitForSignal();
+  const app = await startApp(config, { clock: systemClock, fetch: globalThis.fetch, log });
+  if (app.running.length === 0) {
+    log.error('no platform could be started');
+    return 1;
+  }
+  const signal = await stopAsked;
+  log.info({ signal }, 'stopping');
+  await app.stop(STOP_DEADLINE_MS);
+  log.info('stopped');
+  return 0;
+}
+
+async function runBot(): Promise<number> {
+  const config = readConfig(readEnvironment());
+  if (config.telegram === undefined && config.slack === undefined) {
+    say(NOTHING_TO_DO);
+    return 2;
+  }
+  const log = createLogger(config.logLevel, config.secrets, (line) => process.stdout.write(line));
+  // A stray rejection inside one platform's SDK must not end the other platform too.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  return serve(config, log);
+}
+
+/** What a failed start means for the shell: 2 for what its user can mend, each in one line. */
+function explain(error: unknown): number {
+  if (error instanceof ConfigError) for (const fault of error.faults) say(fault);
+  else if (error instanceof UserError || error instanceof DataError)
+    say(`${asSentence(error.message)} ${error.hint}`.trim());
+  else throw error;
+  return 2;
+}
+
+function isDemo(): boolean | undefined {
+  try {
+    return parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values.demo;
+  } catch {
+    return undefined;
+  }
+}
+
+async function main(): Promise<number> {
+  const demo = isDemo();
+  if (demo === undefined) {
+    say(USAGE);
+    return 2;
+  }
+  return demo ? runDemo(process) : runBot();
+}
+
+process.exitCode = await main().catch(explain);
+// Whatever a platform's SDK still holds open must not keep a stopped bot alive.
+process.exit();
