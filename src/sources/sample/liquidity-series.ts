@@ -1,5 +1,6 @@
 import type { Bar } from '../../market/bar.ts';
 import { formatDay, isoWeekday } from '../../market/days.ts';
+import { weekOfDay } from '../../market/weeks.ts';
 import { valueBar } from './bars.ts';
 import { type LIQUIDITY_PLANS, POLICY_STEPS, RESERVE_PURCHASES } from './liquidity-plans.ts';
 import { type FindPath, valueOn } from './paths.ts';
@@ -72,14 +73,17 @@ function policySeries(from: string, distance: number, days: readonly number[]): 
   };
 }
 
-/** Bill purchases per operation, USD billions, whose weeks add up to the planned pace. */
+/** Bill purchases per operation, USD billions. A week's pace is kept when a holiday leaves it one operation. */
 export function reservePurchaseSeries(): Bar[] {
   const draws = createDraws('RMP');
   const { from, billionsPerMonth, weekdays: days } = RESERVE_PURCHASES;
-  const perOperation = billionsPerMonth / WEEKS_PER_MONTH / days.length;
-  return TRADING_DAYS.equity
-    .filter((day) => day >= dayNamed(from) && days.some((weekday) => weekday === isoWeekday(day)))
-    .map((day) => valueBar(day, roundTo(perOperation * (1 + OPERATION_SPREAD * draws.normal()), 3)));
+  const isOperationDay = (day: number) => days.some((weekday) => weekday === isoWeekday(day));
+  const operations = TRADING_DAYS.equity.filter((day) => day >= dayNamed(from) && isOperationDay(day));
+  return operations.map((day) => {
+    const inWeek = operations.filter((other) => weekOfDay(other) === weekOfDay(day)).length;
+    const share = billionsPerMonth / WEEKS_PER_MONTH / inWeek;
+    return valueBar(day, roundTo(share * (1 + OPERATION_SPREAD * draws.normal()), 3));
+  });
 }
 
 /** The money stock on each first of a month, and on Mondays. */
