@@ -24,7 +24,7 @@ export function drawMacd(
     subtitle: `Weekly close ${formatPrice(reading.close)}, ${formatDate(weekEndDay(reading, calendar))} · MACD(12,26,9)`,
     alt: `${finding}. Last weekly close ${formatPrice(reading.close)}; histogram ${formatMacd(reading.histogram, reading.close)}.`,
     x: { kind: 'time' },
-    panels: [pricePanel(study, window, range), macdPanel(reading, window)],
+    panels: [pricePanel(study, window, range), macdPanel(study, window, range)],
     ...(stretch === undefined ? {} : { provisional: stretch }),
   };
 }
@@ -77,13 +77,19 @@ function pricePanel(
   };
 }
 
-function macdPanel(reading: MacdReading, window: ChartWindow): SeriesPanel {
+/** Over a whole history absolute values only show how the price grew, so there the panel is in percent of the price. */
+function macdPanel({ weekly, reading }: MacdStudy, window: ChartWindow, range: Range): SeriesPanel {
+  const isRelative = range === 'max';
   const column = (name: 'macd' | 'signal' | 'histogram') =>
-    window.line((index) => reading.points[index]?.[name]);
+    window.line((index) => {
+      const value = reading.points[index]?.[name];
+      const close = weekly.closed[index]?.close;
+      return value == null || close === undefined ? null : value / (isRelative ? close : 1);
+    });
   return {
     kind: 'series',
     weight: 2,
-    format: 'number',
+    format: isRelative ? 'percent' : 'number',
     scale: 'linear',
     hasLegend: true,
     include: [0],
@@ -95,7 +101,12 @@ function macdPanel(reading: MacdReading, window: ChartWindow): SeriesPanel {
         negative: 'negative',
         points: column('histogram'),
       },
-      { kind: 'line', label: 'MACD', tone: 'primary', points: column('macd') },
+      {
+        kind: 'line',
+        label: isRelative ? 'MACD, % of price' : 'MACD',
+        tone: 'primary',
+        points: column('macd'),
+      },
       { kind: 'line', label: 'Signal', tone: 'secondary', points: column('signal') },
     ],
   };

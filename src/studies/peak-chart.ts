@@ -1,80 +1,82 @@
 import { alignAtEvent } from '../analysis/forward-returns.ts';
 import { PEAK_WINDOW_WEEKS } from '../analysis/peak-base-rates.ts';
 import type { ChartSpec, LineMark, Marker, Point } from '../charts/spec.ts';
-import { formatNumber, formatPercent } from '../lib/format.ts';
+import { formatNumber, formatPercent, formatWeeks } from '../lib/format.ts';
 import { seriesRow } from '../market/catalogue.ts';
-import { alignPastCrosses, type PeakStudy } from './peak-study.ts';
+import type { PeakStudy } from './peak-study.ts';
 
-/** Half a year shows the window and what comes after it; the rare longer rallies only flatten the rest. */
-const SHOWN_WEEKS = 30;
+/** The longest rally of a decade ends about here; what lies beyond only flattens the rest. */
+const SHOWN_WEEKS = 44;
 
-/** Every past cross as a path from its own close, the peaks dotted, the 18–19 week window shaded. */
+/** Every past cross as a path from its own close to its death cross, the peaks dotted, the 18–19 week window shaded. */
 export function drawPeaks(study: PeakStudy): Omit<ChartSpec, 'corner' | 'watermark'> {
-  const { reading } = study;
+  const { history } = study.reading;
   const finding = describeFinding(study);
-  const paths = alignPastCrosses(study, SHOWN_WEEKS);
   const [from, to] = PEAK_WINDOW_WEEKS;
+  const middle = history.median === null ? '' : `; median week ${formatWeeks(history.median)}`;
   return {
     title: finding,
-    subtitle: 'Weekly closes after each golden cross, cross = 100 · dots: peaks',
-    alt: `${finding}. ${describeCurrent(study)}`,
-    x: { kind: 'number', label: 'Weeks since the golden cross' },
+    subtitle: `Dots: each cross's highest weekly close${middle}`,
+    alt: `${finding}${middle}. ${describeCurrent(study)}`,
+    x: { kind: 'number', label: 'weeks since the golden cross; close at the cross = 100' },
     panels: [
       {
         kind: 'series',
         weight: 1,
         format: 'number',
         scale: 'log',
-        marks: [
-          ...paths.map(
-            (path): LineMark => ({
-              kind: 'line',
-              label: 'Past cross',
-              tone: 'muted',
-              isFaint: true,
-              points: toPoints(path),
-            }),
-          ),
-          ...currentPath(study),
-        ],
-        levels: [{ value: 100, label: 'Cross', tone: 'neutral', isDashed: true }],
-        markers: reading.episodes
-          .filter(({ weeksToPeak }) => weeksToPeak <= SHOWN_WEEKS)
-          .map(
-            ({ weeksToPeak, gain }): Marker => ({
-              x: weeksToPeak,
-              y: 100 * (1 + gain),
-              shape: 'dot',
-              tone: 'accent',
-            }),
-          ),
+        hasLegend: true,
+        marks: [...currentPath(study), ...pastPaths(study)],
+        markers: peakDots(study),
       },
     ],
-    bands: [{ from: from - 0.5, to: to + 0.5, tone: 'phase2', label: `Week ${from}–${to}` }],
+    bands: [{ from: from - 0.5, to: to + 0.5, tone: 'accent', label: `Week ${from}–${to}` }],
   };
 }
 
-function toPoints(path: readonly number[]): Point[] {
-  return path.map((multiple, week) => [week, 100 * multiple]);
+function pathFrom({ weekly }: PeakStudy, index: number, weeks: number): Point[] {
+  const closes = weekly.closed.map((bar) => bar.close);
+  return alignAtEvent(closes, index, Math.min(weeks, SHOWN_WEEKS)).map((multiple, week) => [
+    week,
+    100 * multiple,
+  ]);
 }
 
-/** The running episode, or the one that has just ended, as the main line. */
-function currentPath({ id, weekly, reading }: PeakStudy): LineMark[] {
-  if (reading.cross === null) return [];
-  const path = alignAtEvent(
-    weekly.closed.map((bar) => bar.close),
-    reading.cross.index,
-    SHOWN_WEEKS,
-  );
-  const label = reading.survivors === null ? `${id}, last cross` : `${id} now`;
+function pastPaths(study: PeakStudy): LineMark[] {
+  const { episodes } = study.reading;
+  const label = `${episodes.length} past crosses`;
+  return episodes.map(({ cross, weeksToDeathCross }) => {
+    return {
+      kind: 'line',
+      label,
+      tone: 'neutral',
+      isFaint: true,
+      points: pathFrom(study, cross.index, weeksToDeathCross),
+    };
+  });
+}
+
+function peakDots({ reading }: PeakStudy): Marker[] {
+  return reading.episodes
+    .filter(({ weeksToPeak }) => weeksToPeak <= SHOWN_WEEKS)
+    .map(({ weeksToPeak, gain }) => ({ x: weeksToPeak, y: 100 * (1 + gain), shape: 'dot', tone: 'accent' }));
+}
+
+/** The running episode, or the last one up to its death cross, as the main line. */
+function currentPath(study: PeakStudy): LineMark[] {
+  const { cross, episodes, survivors } = study.reading;
+  if (cross === null) return [];
+  const ended = episodes.findLast((episode) => episode.cross === cross);
+  const points = pathFrom(study, cross.index, ended?.weeksToDeathCross ?? SHOWN_WEEKS);
+  const label = survivors === null ? `${study.id}, last cross` : `${study.id} now`;
   return [
     {
       kind: 'line',
       label,
       tone: 'primary',
       isMain: true,
-      points: toPoints(path),
-      lastLabel: formatNumber(100 * (path.at(-1) ?? 1)),
+      points,
+      lastLabel: formatNumber(points.at(-1)?.[1] ?? 100),
     },
   ];
 }
@@ -87,9 +89,8 @@ function describeFinding({ id, reading }: PeakStudy): string {
 }
 
 function describeCurrent({ reading }: PeakStudy): string {
-  const { history, weekNumber, soFar } = reading;
-  const median = history.median === null ? '' : `Median peak week ${formatNumber(history.median, 1)}. `;
-  if (weekNumber === null) return median;
+  const { weekNumber, soFar } = reading;
+  if (weekNumber === null) return 'No golden cross yet.';
   const gain = soFar === null ? '' : `, highest close so far ${formatPercent(soFar.gain, 'always')}`;
-  return `${median}Week ${weekNumber} of the last cross${gain}.`;
+  return `Week ${weekNumber} of the last cross${gain}.`;
 }

@@ -1,7 +1,6 @@
 import { at } from '../analysis/at.ts';
 import { requireWeeks } from '../analysis/check-weeks.ts';
 import { type CrossTarget, findCrossTarget } from '../analysis/cross-price.ts';
-import { alignAtEvent } from '../analysis/forward-returns.ts';
 import { MACD_NEEDED_WEEKS } from '../analysis/macd.ts';
 import { lastMacdState } from '../analysis/macd-state.ts';
 import type { PeakEpisode } from '../analysis/peak-episodes.ts';
@@ -32,12 +31,6 @@ export function studyPeak(view: MarketView, id: SeriesId): PeakStudy {
   const last = at(weekly.closed, -1);
   const target = findCrossTarget(lastMacdState(weekly.closed.map((bar) => bar.close)), last.close);
   return { id, calendar, weekly, last, reading: readPeaks(weekly.closed, calendar), target };
-}
-
-/** Price of each past cross as a multiple of its own close, 1 at week 0, for `weeks` weeks. */
-export function alignPastCrosses({ weekly, reading }: PeakStudy, weeks: number): number[][] {
-  const closes = weekly.closed.map((bar) => bar.close);
-  return reading.episodes.map(({ cross }) => alignAtEvent(closes, cross.index, weeks));
 }
 
 function episodeFacts(episode: PeakEpisode, calendar: Calendar): Readonly<Record<string, unknown>> {
