@@ -21,7 +21,7 @@ const kitCall = z.looseObject({
   status: z.union([z.number(), z.string()]),
   error: z.string().optional(),
   lint: z.array(z.string()).default([]),
-  result: z.unknown(),
+  result: z.unknown().optional(),
 });
 
 export type KitCall = z.infer<typeof kitCall>;

@@ -31,8 +31,10 @@ export async function pollUpdates(deps: PollingDeps, signal: AbortSignal): Promi
   const report = createReporter(deps.clock, deps.log);
   let offset = 0;
   let failures = 0;
+  let lastCall = { offset: 0, at: 0 };
   while (!signal.aborted) {
     try {
+      lastCall = { offset, at: deps.clock.now() };
       const updates = await deps.api.getUpdates(
         { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
         // oxlint-disable-next-line no-unsafe-type-assertion -- grammY is typed for a polyfill and takes the real one
@@ -46,15 +48,24 @@ export async function pollUpdates(deps: PollingDeps, signal: AbortSignal): Promi
     } catch (error) {
       if (signal.aborted) break;
       failures += 1;
+      lastCall = { offset: 0, at: 0 };
       const failure = classifyTelegramError(error);
       report(failure);
       await deps.wait(pauseMs(failure, failures), signal).catch(() => undefined);
     }
   }
-  if (offset > 0) await confirm(deps, offset);
+  // The call just broken off has confirmed as much, once it had time to reach Telegram.
+  const hasArrived = lastCall.offset === offset && deps.clock.now() - lastCall.at >= ARRIVAL_MS;
+  if (offset > 0 && !hasArrived) await confirm(deps, offset);
 }
 
-/** Without this, Telegram would hand the last batch out again after a restart. */
+/** Well above the time a call takes to reach Telegram. */
+const ARRIVAL_MS = 1000;
+
+/**
+ * Without this, Telegram would hand the last batch out again after a restart. It holds back an offset that it has
+ * seen within three seconds for as long, so this is not done needlessly.
+ */
 async function confirm({ api, log }: PollingDeps, offset: number): Promise<void> {
   try {
     await api.getUpdates({ offset, limit: 1, timeout: 0 });

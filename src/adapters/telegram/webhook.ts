@@ -26,7 +26,9 @@ export function createWebhookRoute(deps: WebhookDeps): HttpRoute {
         return refuse(request, response, 401);
       }
       if (!deps.isOpen()) return refuse(request, response, 503);
-      const body = await readBody(request);
+      // A sender who breaks off is owed no answer.
+      const body = await readBody(request).catch(() => 'aborted' as const);
+      if (body === 'aborted') return;
       if (body === undefined) return refuse(request, response, 413);
       const update = parseUpdate(body);
       if (update === undefined) return refuse(request, response, 400);
