@@ -112,7 +112,8 @@ export function createMarketView(asOf: AsOf, isSample: boolean, findHistory: Fin
     },
     daily: memoize((id) => {
       const { history, count } = visible(id);
-      return history.daily().slice(0, count);
+      const bars = history.daily();
+      return count === bars.length ? bars : bars.slice(0, count);
     }),
     weekly: memoize((id) => weeklyOf(visible(id), asOf)),
     joint: memoize((id) => {
