@@ -43,9 +43,9 @@ function pairsOf(tokens: readonly Token[]): ReadonlyMap<string, string> {
   return pairs;
 }
 
-const UMBRELLA = new RegExp(`^(/?)${UMBRELLA_COMMAND}(?:@\\S+)?\\s+(?=\\S)`, 'i');
+const UMBRELLA = new RegExp(`^(/?)${UMBRELLA_COMMAND}(?:@\\S+)?(?:\\s+|$)`, 'i');
 
-/** Drops a mention of the bot in front, then the umbrella command where another name follows it. */
+/** Drops a mention of the bot in front, then the umbrella command, which names nothing itself. */
 function stripPrefixes(text: string): string {
   const withoutMention = text.replace(/^@\S+\s+/, '');
   return withoutMention.replace(UMBRELLA, '$1');

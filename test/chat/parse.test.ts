@@ -28,7 +28,8 @@ describe('parseMessage', () => {
     expect(parsed('/macro macd btc')).toEqual(expected);
     expect(parsed('/macro@MyBot /macd btc')).toEqual(expected);
     expect(parsed('macro macd btc')).toEqual({ ...expected, isCommand: false });
-    expect(parsed('/macro').name).toBe('macro');
+    expect(parsed('/macro')).toEqual({ name: '', isCommand: true, words: [], pairs: {} });
+    expect(parsed('/macros')).toMatchObject({ name: 'macros' });
   });
 
   it('drops a mention in front', () => {

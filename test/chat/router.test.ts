@@ -68,7 +68,8 @@ describe('finding the command', () => {
     expect(await read('/weather')).toBe(
       'I have no command "weather".\nTry /macd, /peak; /help lists everything.',
     );
-    expect(await read('')).toContain('I answer commands.');
+    for (const text of ['', '/macro', '/macro@bot '])
+      expect(await read(text)).toContain('I answer commands.');
   });
 
   it('stays silent where the message was not meant for it', async () => {
