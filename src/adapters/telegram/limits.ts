@@ -5,9 +5,6 @@ export const CAPTION_LIMIT = 1024;
 /** The raw text of a message, markup included, in UTF-8 bytes. */
 export const RAW_TEXT_BYTES = 32_768;
 
-/** Columns of a monospace table that a phone shows without wrapping. */
-export const TABLE_COLUMNS = 36;
-
 export const CALLBACK_DATA_BYTES = 64;
 
 /** Telegram shows fewer than a row can hold; longer labels are cut by its clients, unpredictably. */

@@ -1,7 +1,7 @@
 import type { Block, Reply } from '../../chat/reply.ts';
-import { CAPTION_LIMIT, codePoints, TABLE_COLUMNS, TEXT_LIMIT } from './limits.ts';
+import { layoutTable, MAX_TABLE_WIDTH } from '../../chat/table.ts';
+import { CAPTION_LIMIT, codePoints, TEXT_LIMIT } from './limits.ts';
 import { cleanText, type Line, type Part, packLines, type Span } from './markup.ts';
-import { renderTable } from './table.ts';
 
 /** An answer's text as Telegram gets it. */
 export interface RenderedReply {
@@ -45,13 +45,14 @@ function renderBlock(block: Block, index: number, blocks: readonly Block[]): Lin
   return [line([{ text: block.text, style: 'i' }], follows !== 'note' && follows !== 'source')];
 }
 
+/** In a monospace block as long as no line wraps on a phone; what cannot be narrowed that far reads as text. */
 function tableLines(block: Extract<Block, { kind: 'table' }>): Line[] {
-  const columns = block.columns.map((column) => ({ ...column, title: cleanText(column.title) }));
-  const rows = block.rows.map((row) => row.map(cleanText));
-  const { isAligned, lines } = renderTable(columns, rows, TABLE_COLUMNS);
-  return lines.map((text, index) => ({
-    spans: [{ text }],
-    isMonospace: isAligned,
-    isSetOff: index === 0,
-  }));
+  const clean = (cell: string) => cleanText(cell).replaceAll(/\s+/g, ' ').trim();
+  const columns = block.columns.map((column) => ({ ...column, title: clean(column.title) }));
+  const lines = layoutTable(
+    columns,
+    block.rows.map((row) => row.map(clean)),
+  );
+  const isMonospace = lines.every((text) => codePoints(text) <= MAX_TABLE_WIDTH);
+  return lines.map((text, index) => ({ spans: [{ text }], isMonospace, isSetOff: index === 0 }));
 }
