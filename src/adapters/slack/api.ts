@@ -1,4 +1,5 @@
-import type { types, webApi } from '@slack/bolt';
+import type { types } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { SlackMessage } from './blocks.ts';
 import { callWithRetry, type Sleep } from './call.ts';
 import { SlackCallError } from './errors.ts';
@@ -45,7 +46,7 @@ function required(value: string | undefined): string {
 }
 
 /** Posting is never repeated once Slack may have stored it; everything else may run twice without harm. */
-export function createSlackApi(client: webApi.WebClient, sleep: Sleep): SlackApi {
+export function createSlackApi(client: WebClient, sleep: Sleep): SlackApi {
   const once = <Result>(call: () => Promise<Result>) => callWithRetry(call, sleep, false);
   const repeatable = <Result>(call: () => Promise<Result>) => callWithRetry(call, sleep, true);
   const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });

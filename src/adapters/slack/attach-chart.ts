@@ -32,7 +32,7 @@ async function show(change: (message: SlackMessage) => SlackMessage, at: Attachm
   const { shown, outlet, picture } = at;
   if (shown.kind === 'whisper') {
     const caption = { text: escapeMrkdwn(altTextOf(picture.chart)), blocks: [] };
-    return whisper([change(caption)], outlet);
+    return (await whisper([change(caption)], outlet)) !== 'refused';
   }
   // Blocks hide a message's plain text: where Slack took nothing but words, none can be added.
   if (shown.message.blocks.length === 0) return false;

@@ -1,4 +1,9 @@
-import { webApi } from '@slack/bolt';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 
 /** What went wrong with a call to Slack, as far as the bot acts on it. `detail` is safe to log and to show: no token, no page. */
 export type SlackFailure = { readonly detail: string } & (
@@ -99,10 +104,10 @@ export class SlackCallError extends Error {
 /** Turns whatever a call to Slack threw into what the bot does about it; unknown errors become `other`. */
 export function classifySlackError(error: unknown): SlackFailure {
   if (error instanceof SlackCallError) return error.failure;
-  if (error instanceof webApi.WebAPIRateLimitedError)
+  if (error instanceof WebAPIRateLimitedError)
     return { kind: 'ratelimited', retryAfterSeconds: error.retryAfter, detail: 'ratelimited' };
-  if (error instanceof webApi.WebAPIPlatformError) return classifyRefusal(error.data.error);
-  if (error instanceof webApi.WebAPIHTTPError) return classifyStatus(error.statusCode);
-  if (error instanceof webApi.WebAPIRequestError) return classifyNetwork(error.original);
+  if (error instanceof WebAPIPlatformError) return classifyRefusal(error.data.error);
+  if (error instanceof WebAPIHTTPError) return classifyStatus(error.statusCode);
+  if (error instanceof WebAPIRequestError) return classifyNetwork(error.original);
   return { kind: 'other', detail: error instanceof Error ? error.name : 'unknown' };
 }

@@ -1,4 +1,5 @@
-import type { App, Context, webApi } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import type { Logger } from '../../lib/log.ts';
 import { type AnswerDeps, answerDelivery } from './answer.ts';
 import { createSlackApi } from './api.ts';
@@ -18,7 +19,7 @@ export interface ListenerDeps extends AnswerDeps {
 /** What Bolt knows of the installation that a delivery belongs to. */
 interface Arrival {
   readonly context: Context;
-  readonly client: webApi.WebClient;
+  readonly client: WebClient;
 }
 
 function tenancyOf({ context }: Arrival): Tenancy {

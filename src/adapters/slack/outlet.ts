@@ -52,8 +52,11 @@ export async function sendFirstAccepted<Result>(
   }
 }
 
-/** Shows messages to the asker alone; false, and logged, where that isn't possible. */
-export async function whisper(messages: readonly SlackMessage[], outlet: Outlet): Promise<boolean> {
+/** How a private answer went; `unclear` where Slack may have shown it although its reply was lost. */
+export type WhisperOutcome = 'shown' | 'unclear' | 'refused';
+
+/** Shows messages to the asker alone. Never rejects: a failure is logged. */
+export async function whisper(messages: readonly SlackMessage[], outlet: Outlet): Promise<WhisperOutcome> {
   const { api, response, destination, log } = outlet;
   const send = (message: SlackMessage) =>
     response === undefined
@@ -61,9 +64,10 @@ export async function whisper(messages: readonly SlackMessage[], outlet: Outlet)
       : response.send(message, 'ephemeral');
   try {
     for (const message of messages) await sendFirstAccepted([message, withoutBlocks(message)], send, log);
-    return true;
+    return 'shown';
   } catch (error) {
-    logFailure(log, classifySlackError(error), 'a private answer could not be shown');
-    return false;
+    const failure = classifySlackError(error);
+    logFailure(log, failure, 'a private answer could not be shown');
+    return failure.kind === 'network' && !failure.isCertainlyUnsent ? 'unclear' : 'refused';
   }
 }

@@ -4,7 +4,14 @@ import type { SlackMessage } from './blocks.ts';
 import { classifySlackError, type SlackFailure } from './errors.ts';
 import { MAX_RESPONSES } from './limits.ts';
 import { toNativeChart } from './native-chart.ts';
-import { logFailure, type Outlet, type Shown, sendFirstAccepted, whisper } from './outlet.ts';
+import {
+  logFailure,
+  type Outlet,
+  type Shown,
+  sendFirstAccepted,
+  type WhisperOutcome,
+  whisper,
+} from './outlet.ts';
 import { renderSlack, withImage, withNativeChart, withNote, withoutBlocks } from './render.ts';
 import type { ResponseKind } from './response-url.ts';
 
@@ -63,18 +70,18 @@ function isClosed(kind: SlackFailure['kind']): boolean {
   return kind === 'is_archived' || kind === 'restricted';
 }
 
-/** Messages for a response_url, which takes few: the rest is named, not dropped in silence. */
-function condense(messages: readonly SlackMessage[], note: string | undefined): readonly SlackMessage[] {
-  const left = messages.length - MAX_RESPONSES;
-  const kept = messages.slice(0, MAX_RESPONSES);
+/** At most so many messages, and the lines that follow the last: the rest is named, not dropped in silence. */
+function condense(messages: readonly SlackMessage[], most: number, note: string | undefined) {
+  const left = messages.length - most;
   const notes = [left > 0 ? `… ${left} more parts are not shown here.` : undefined, note];
-  const last = kept.at(-1);
-  if (last === undefined) return [];
-  const annotated = notes.reduce(
-    (message, line) => (line === undefined ? message : withNote(message, line)),
-    last,
-  );
-  return [...kept.slice(0, -1), annotated];
+  return {
+    kept: messages.slice(0, most),
+    notes: notes.filter((line) => line !== undefined),
+  };
+}
+
+function withNotes(message: SlackMessage, notes: readonly string[]): SlackMessage {
+  return notes.reduce(withNote, message);
 }
 
 /** Sends through the response_url, a chart of Slack's own included, since no file can go that way. */
@@ -87,12 +94,14 @@ async function respond(
   const { response, log } = outlet;
   if (response === undefined) return false;
   const native = draft.chart === undefined ? undefined : toNativeChart(draft.chart);
-  const messages = condense(draft.messages, note);
+  const { kept, notes } = condense(draft.messages, MAX_RESPONSES, note);
   try {
-    for (const [at, message] of messages.entries()) {
+    for (const [at, message] of kept.entries()) {
+      const isLast = at === kept.length - 1;
+      const noted = isLast ? withNotes(message, notes) : message;
       const drawn =
-        native !== undefined && at === messages.length - 1 ? [withNativeChart(message, native)] : [];
-      const forms = [...drawn, message, withoutBlocks(message)];
+        isLast && native !== undefined ? [withNotes(withNativeChart(message, native), notes)] : [];
+      const forms = [...drawn, noted, withoutBlocks(noted)];
       await sendFirstAccepted(forms, (form) => response.send(form, kind), log);
     }
     return true;
@@ -100,6 +109,20 @@ async function respond(
     logFailure(log, classifySlackError(error), 'an answer could not be sent through its response_url');
     return false;
   }
+}
+
+/** Shows an answer to the asker alone, by whichever way there is. */
+async function confide(
+  { messages }: Draft,
+  note: string | undefined,
+  outlet: Outlet,
+): Promise<WhisperOutcome> {
+  const most = outlet.response === undefined ? messages.length : MAX_RESPONSES;
+  const { kept, notes } = condense(messages, most, note);
+  return whisper(
+    kept.map((message, at) => (at === kept.length - 1 ? withNotes(message, notes) : message)),
+    outlet,
+  );
 }
 
 /** Gets an answer through that Slack would not take as a message, by the best way that is left. */
@@ -118,7 +141,7 @@ async function fallBack(
   const note = explainPlace(failure.kind, outlet);
   const kind = isPrivate || isClosed(failure.kind) ? 'ephemeral' : 'in_channel';
   if (await respond(draft, kind, note, outlet)) return;
-  if (outlet.response === undefined) await whisper(condense(draft.messages, note), outlet);
+  if (outlet.response === undefined) await confide(draft, note, outlet);
 }
 
 /** Changes the message that carried the button; undefined where it can't be changed and a new one is due. */
@@ -163,10 +186,10 @@ export async function sendReply(
   const draft: Draft = { messages: renderSlack(reply), chart: reply.chart, fileId };
   const isPrivate = reply.visibility === 'private';
   if (isPrivate && !outlet.destination.isDirect) {
-    const messages = outlet.response === undefined ? draft.messages : condense(draft.messages, undefined);
+    const outcome = await confide(draft, undefined, outlet);
     // Better a private answer in the open than none.
-    if (await whisper(messages, outlet)) return { kind: 'whisper' };
-    return (await postAll(draft, outlet)).shown;
+    if (outcome === 'refused') return (await postAll(draft, outlet)).shown;
+    return outcome === 'shown' ? { kind: 'whisper' } : undefined;
   }
   const redrawn = isPrivate ? undefined : await redraw(draft, outlet);
   if (redrawn !== undefined) return redrawn.shown;

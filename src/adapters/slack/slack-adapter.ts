@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Adapter, AdapterDeps } from '../../chat/adapter.ts';
 import type { HttpRoute } from '../../lib/http-route.ts';
 import { toBoltLogger } from './bolt-logger.ts';
@@ -54,7 +55,7 @@ function findMissingSetting(options: SlackOptions): string | undefined {
  * Options for one client. A new object each time and never with `headers`: the SDK writes a client's token into the
  * headers it is given, and clients that share them would call as each other. Retries are this adapter's own.
  */
-function clientOptions({ apiUrl, fetch }: SlackOptions): webApi.WebClientOptions {
+function clientOptions({ apiUrl, fetch }: SlackOptions): WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     fetch,
@@ -140,7 +141,7 @@ export function createSlackAdapter(options: SlackOptions, deps: AdapterDeps): Ad
   const workspaces =
     options.workspaces ??
     createSingleWorkspace(
-      new webApi.WebClient(undefined, { ...clientOptions(options), logger: toBoltLogger(deps.log) }),
+      new WebClient(undefined, { ...clientOptions(options), logger: toBoltLogger(deps.log) }),
       options.botToken ?? '',
     );
   const app = createApp(transport.receiver, workspaces, options, deps);

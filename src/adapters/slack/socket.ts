@@ -1,10 +1,14 @@
-import type { SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../lib/log.ts';
 import type { Sleep } from './call.ts';
 import { classifySlackError } from './errors.ts';
 import { explainRefusal } from './workspaces.ts';
 
-type SocketClient = Pick<SocketModeReceiver['client'], 'start' | 'disconnect' | 'on'>;
+/** What is used of the SDK's Socket Mode client. */
+interface SocketClient {
+  start(): Promise<unknown>;
+  disconnect(): Promise<unknown>;
+  on(event: 'disconnected', listener: () => void): unknown;
+}
 
 const FIRST_BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { webApi } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { classifySlackError, type SlackFailure } from './errors.ts';
 
 /** The bot as one workspace, or one whole organisation, has installed it. */
@@ -32,7 +32,7 @@ export function explainRefusal(failure: SlackFailure, what: string): string {
 }
 
 /** The one workspace whose bot token was configured. */
-export function createSingleWorkspace(client: webApi.WebClient, botToken: string): Workspaces {
+export function createSingleWorkspace(client: WebClient, botToken: string): Workspaces {
   let workspace: Workspace | undefined;
   return {
     async connect() {
