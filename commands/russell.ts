@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DEFAULT_SUPPORT } from '../src/analysis/support.ts';
 import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
@@ -35,13 +34,14 @@ export default defineCommand({
     support: z.coerce
       .number('a support level in index points, such as 2400')
       .positive()
-      .default(DEFAULT_SUPPORT)
-      .describe('a support level in index points'),
+      .describe('a support level in index points, 2400 unless the bot is set up otherwise')
+      .optional(),
   }),
-  run({ args, market, asOf }) {
+  run({ args, market, asOf, ports }) {
     const view = market.asOf(asOf);
-    const subject = studyRussell(view, args.support);
-    const kept = args.support === DEFAULT_SUPPORT ? {} : { support: String(args.support) };
+    const subject = studyRussell(view, args.support ?? ports.supportLevel);
+    const kept: Readonly<Record<string, string>> =
+      args.support === undefined ? {} : { support: String(args.support) };
     return composeAnswer({
       view,
       series: [RUSSELL],

@@ -61,6 +61,11 @@ export const LAYERS: readonly Layer[] = [
     owns: /^src\/sources\/([^/]+)\//,
     mayImport: [/^src\/sources\/[^/]+\.ts$/, MARKET, LIB, 'zod', DATES],
   },
+  {
+    name: 'store',
+    owns: /^src\/store\//,
+    mayImport: [LIB, MARKET, NODE, 'zod', /^kysely(\/|$)/, 'better-sqlite3', 'pg'],
+  },
   { name: 'server', owns: /^src\/server\//, mayImport: [CHAT, /^src\/charts\//, LIB, NODE] },
   {
     name: 'adapters',
