@@ -30,10 +30,11 @@ function renderBlock(block: Block, index: number, blocks: readonly Block[]): Lin
     case 'heading':
       return [line([{ text: block.text, style: 'b' }], true)];
     case 'text':
-      return [line([{ text: block.text }], follows === 'table')];
+      // A paragraph of its own: on a phone each wraps over several lines.
+      return [line([{ text: block.text }], follows !== 'heading')];
     case 'facts':
       return block.items.map(({ label, value }, item) =>
-        line([{ text: `${label}: ` }, { text: value, style: 'b' }], item === 0 && follows === 'table'),
+        line([{ text: label, style: 'b' }, { text: `: ${value}` }], item === 0 && follows === 'table'),
       );
     case 'table':
       return tableLines(block);

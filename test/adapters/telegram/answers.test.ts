@@ -114,7 +114,7 @@ describe('an answer', () => {
     api.push(textUpdate('private', '/macd'));
     await api.wait('sendMessage', 5);
     const said = api.messagesIn(1001).map(({ text }) => String(text));
-    expect(said.join('\n')).toBe(blocks.map(({ text }) => text).join('\n'));
+    expect(said.join('\n\n')).toBe(blocks.map(({ text }) => text).join('\n\n'));
   });
 
   it('is silence where the router stays silent', async () => {

@@ -112,17 +112,18 @@ describe('renderTelegram', () => {
     for (const sentence of sentences) expect(parts.some(({ plain }) => plain.includes(sentence))).toBe(true);
   });
 
-  it('writes headings bold, facts with bold values and small print in italics', () => {
+  it('writes headings and labels bold, small print in italics, and paragraphs apart', () => {
     expect(
       htmlOf(
         { kind: 'heading', text: 'Phase 2 leads' },
         { kind: 'text', text: 'For 23 weeks.' },
+        { kind: 'text', text: 'No candidate.' },
         { kind: 'facts', items: [{ label: 'Level', value: '2,437.08' }] },
         { kind: 'note', text: 'Provisional.' },
         { kind: 'source', text: 'Yahoo. Not advice.' },
       ),
     ).toEqual([
-      '<b>Phase 2 leads</b>\nFor 23 weeks.\nLevel: <b>2,437.08</b>\n\n<i>Provisional.</i>\n<i>Yahoo. Not advice.</i>',
+      '<b>Phase 2 leads</b>\nFor 23 weeks.\n\nNo candidate.\n<b>Level</b>: 2,437.08\n\n<i>Provisional.</i>\n<i>Yahoo. Not advice.</i>',
     ]);
   });
 
