@@ -80,12 +80,16 @@ async function shareFile(png: Buffer, at: Attachment): Promise<boolean> {
   });
 }
 
+async function addNativeChart(at: Attachment): Promise<boolean> {
+  const native = toNativeChart(at.picture.chart);
+  return native !== undefined && show((message) => withNativeChart(message, native), at);
+}
+
 /** The ways to show a chart, best first. Each resolves with whether it worked. */
 function waysToShow(png: Buffer | undefined, at: Attachment): readonly (() => Promise<boolean>)[] {
-  const native = toNativeChart(at.picture.chart);
   return [
     ...(png === undefined ? [] : [() => addImage(png, at), () => shareFile(png, at)]),
-    ...(native === undefined ? [] : [() => show((message) => withNativeChart(message, native), at)]),
+    () => addNativeChart(at),
     () => show((message) => withNote(message, UNAVAILABLE), at),
   ];
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPModuleFunctions, type HTTPReceiver } from '@slack/bolt';
+import { type BufferedIncomingMessage, HTTPModuleFunctions, type HTTPReceiver } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../lib/clock.ts';
 import type { HttpRoute } from '../../lib/http-route.ts';
@@ -30,19 +30,32 @@ function end(response: ServerResponse, status: number): void {
   response.end();
 }
 
-/** Judges a request whose signature is right: the SDK takes future timestamps and byte-identical repetitions. */
-function createReplayGuard(clock: Clock): (request: IncomingMessage) => Verdict {
+/** Slack's unsigned connection check, which the SDK lets through stripped of everything else. */
+const CONNECTION_CHECK = Buffer.from('ssl_check=1');
+
+/** The SDK also takes a signature with something behind it, which would make a repetition look new. */
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
+
+/** Judges a request that the SDK has verified: it takes future timestamps and byte-identical repetitions. */
+function createReplayGuard(clock: Clock): (request: BufferedIncomingMessage) => Verdict {
   const seen = new LRUCache<string, true>({ max: MAX_SIGNATURES });
-  return ({ headers }) => {
+  return ({ headers, rawBody }) => {
+    // It runs nothing, and is not remembered: anyone can send it and would push out what must be.
+    if (rawBody.equals(CONNECTION_CHECK)) return 'fresh';
     const signature = headers['x-slack-signature'];
-    // Only Slack's unsigned connection check gets here without one, and it runs nothing.
-    if (typeof signature !== 'string') return 'fresh';
     const signedAt = Number(headers['x-slack-request-timestamp']) * 1_000;
+    if (typeof signature !== 'string' || !SIGNATURE.test(signature)) return 'refused';
     if (!(Math.abs(clock.now() - signedAt) <= MAX_SKEW_MS)) return 'refused';
     if (seen.has(signature)) return 'repeated';
     seen.set(signature, true);
     return 'fresh';
   };
+}
+
+/** Reads the body, at most so much of it, and checks its signature; rejects where either is not as it must be. */
+function verify(request: IncomingMessage, signingSecret: string): Promise<BufferedIncomingMessage> {
+  const options = { enabled: true, signingSecret, bodyLimit: MAX_BODY_BYTES };
+  return HTTPModuleFunctions.parseAndVerifyHTTPRequest(options, request);
 }
 
 function isTooLarge(error: unknown): boolean {
@@ -62,16 +75,12 @@ export function createEventsRoute(options: EndpointOptions): HttpRoute {
     async handle(request, response) {
       // Slack delivers events again later; while stopping that is better than half an answer.
       if (!options.isOpen()) return end(response, 503);
-      try {
-        await HTTPModuleFunctions.parseAndVerifyHTTPRequest(
-          { enabled: true, signingSecret, bodyLimit: MAX_BODY_BYTES },
-          request,
-        );
-      } catch (error) {
+      const verified = await verify(request, signingSecret).catch((error: unknown) => {
         log.warn({ isTooLarge: isTooLarge(error) }, 'slack: a request was refused');
-        return end(response, isTooLarge(error) ? 413 : 401);
-      }
-      const verdict = judge(request);
+        return isTooLarge(error) ? 413 : 401;
+      });
+      if (typeof verified === 'number') return end(response, verified);
+      const verdict = judge(verified);
       if (verdict === 'refused') return end(response, 401);
       // Answered as if it had run, so that an honest proxy which sent it again is content.
       if (verdict === 'repeated') return end(response, 200);

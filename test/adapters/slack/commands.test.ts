@@ -25,6 +25,9 @@ describe('a slash command where the bot is a member', () => {
     expect(updated?.params.blocks).toContainEqual(expect.objectContaining({ alt_text: CHART.alt }));
     expect(stage.slack.of('files.completeUploadExternal')[0]?.params).not.toHaveProperty('channel_id');
     expect(stage.slack.of('__upload')[0]?.bytes).toEqual(PNG);
+    // Alternative text given to the upload can make Slack drop the share in silence.
+    const asked = Object.keys(stage.slack.of('files.getUploadURLExternal')[0]?.params ?? {});
+    expect(asked.filter((key) => key.startsWith('alt'))).toEqual([]);
   });
 
   it('shows an equal chart again without a second upload, in the message from the start', async () => {

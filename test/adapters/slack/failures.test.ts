@@ -13,6 +13,19 @@ describe('a call that fails', () => {
     expect(stage.slack.of('chat.postMessage').map(({ error }) => error)).toEqual(['ratelimited', undefined]);
   });
 
+  it('at a rate limit holds up nobody else', async () => {
+    stage.slack.fail('chat.postMessage', { retryAfter: 2 });
+    const bot = await stage.start({ route: () => WORDS, holds: (ms) => ms === 2_000 || ms >= 4_000 });
+    await stage.begin(bot, { channel_id: 'C0LIMITED1' });
+    await stage.slack.wait('chat.postMessage');
+    await stage.begin(bot);
+    const [, second] = await stage.slack.wait('chat.postMessage', 2);
+    expect(second).toMatchObject({ error: undefined, params: { channel: 'C0GENERAL1' } });
+    bot.release();
+    const [, , third] = await stage.slack.wait('chat.postMessage', 3);
+    expect(third).toMatchObject({ error: undefined, params: { channel: 'C0LIMITED1' } });
+  });
+
   it('at a long rate limit goes through the response_url instead', async () => {
     stage.slack.fail('chat.postMessage', { retryAfter: 600 });
     await stage.ask(await stage.start({ route: () => WORDS }));

@@ -95,6 +95,18 @@ describe('a request of Slack’s', () => {
     expect(bot.requests).toHaveLength(1);
   });
 
+  it('repeated with something added to its signature is refused', async () => {
+    const { bot } = await current();
+    const signed = sign(body());
+    await deliver(bot.url, signed);
+    const signature = `${signed.headers['x-slack-signature']}=again`;
+    expect(
+      await deliver(bot.url, { ...signed, headers: { ...signed.headers, 'x-slack-signature': signature } }),
+    ).toBe(401);
+    await bot.adapter.stop(60_000);
+    expect(bot.requests).toHaveLength(1);
+  });
+
   it('signed anew, as a retry is, runs once all the same', async () => {
     const { bot } = await current();
     const repeated = body();
