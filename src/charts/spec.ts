@@ -113,6 +113,8 @@ export interface MapPanel {
 export interface IntervalsPanel {
   readonly kind: 'intervals';
   readonly format: NumberFormat;
+  /** What the thick and the thin interval of a row stand for, written above the rows. */
+  readonly legend?: { readonly signal: string; readonly base: string };
   readonly rows: readonly {
     label: string;
     tone: Tone;
@@ -127,6 +129,8 @@ export interface IntervalsPanel {
 /** Rows on a time axis, each with a span and a status word: the claims of an article. */
 export interface TimelinePanel {
   readonly kind: 'timeline';
+  /** The instant answered for (ms), drawn as a line through all rows. */
+  readonly asOf?: number;
   readonly rows: readonly {
     label: string;
     status: string;
