@@ -1,13 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
 import type { CooldownLimits } from './chat/cooldown.ts';
 import type { CommandList } from './chat/ports.ts';
 import { createRegistry, loadCommands } from './chat/registry.ts';
 import { createRouter } from './chat/router.ts';
-import type { ChartRenderer } from './charts/spec.ts';
 import type { Config } from './config.ts';
 import { type Clock, fixedClock } from './lib/clock.ts';
 import { finishesWithin } from './lib/deadline.ts';
 import type { Logger } from './lib/log.ts';
+import { SERIES_IDS } from './market/catalogue.ts';
 import { createMarket } from './market/market.ts';
 import type { AsOf } from './market/view.ts';
 import { createHttpServer, type HttpServer } from './server/http-server.ts';
@@ -30,6 +32,8 @@ const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
 
 export interface Conversation {
   readonly router: Router;
+  /** Reads every series once, turn by turn of the event loop, so that no first question waits for it. */
+  preload(): Promise<void>;
   readonly commands: CommandList;
   /** What questions take for now. */
   readonly marketClock: Clock;
@@ -66,7 +70,23 @@ export async function createConversation(
     limits,
     ...(chooseAsOf === undefined ? {} : { defaultAsOf: chooseAsOf(marketClock.now()) }),
   });
-  return { router, commands, marketClock };
+  const preload = async () => {
+    const view = market.asOf({ instant: marketClock.now(), isDate: false });
+    for (const id of SERIES_IDS) {
+      await nextTurn();
+      reportUnusable(log, () => view.has(id));
+    }
+  };
+  return { router, commands, marketClock, preload };
+}
+
+/** A series that cannot be used is told in the log now; the answer that needs it tells it to the person who asks. */
+function reportUnusable(log: Logger, read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    log.warn(reasonOf(error));
+  }
 }
 
 /** The renderer, loaded when it is wanted. Where it cannot work every picture is missing, and no text. */
@@ -144,6 +164,8 @@ async function startAdapter(adapter: Adapter, log: Logger): Promise<Adapter | un
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
 
 export interface App {
+  /** Resolves once every series has been read. */
+  readonly isLoaded: Promise<void>;
   /** The platforms that are on; empty where none could start. */
   readonly running: readonly string[];
   /** Stops everything within about `deadlineMs`: no new questions, answers under way finished. */
@@ -156,7 +178,7 @@ export interface App {
  */
 export async function startApp(config: Config, world: World): Promise<App> {
   const { log } = world;
-  const { router, commands } = await createConversation(config, world);
+  const { router, commands, preload } = await createConversation(config, world);
   const deps: AdapterDeps = { router, charts: await openCharts(log), commands, log, clock: world.clock };
   const platforms = listPlatforms(config, world);
   const opened = await Promise.all(
@@ -168,6 +190,7 @@ export async function startApp(config: Config, world: World): Promise<App> {
   if (running.length === 0) await server?.stop(0);
 
   return {
+    isLoaded: preload(),
     running: running.map(({ name }) => name),
     async stop(deadlineMs) {
       const stops = [...running, ...(server === undefined ? [] : [server])].map((part) =>
