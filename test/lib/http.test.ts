@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/lib/clock.ts';
-import { createHttpClient, type HttpClient, type HttpClientOptions } from '../../src/lib/http.ts';
+import {
+  createHttpClient,
+  type HttpClient,
+  type HttpClientOptions,
+  systemSleep,
+} from '../../src/lib/http.ts';
 import { HttpError } from '../../src/lib/http-error.ts';
 import { type MisbehavingServer, startMisbehavingServer } from '../fakes/misbehaving-server.ts';
 
@@ -198,6 +203,16 @@ describe('many callers', () => {
     controller.abort(new Error('the caller left'));
     await expect(leaving).rejects.toThrow('the caller left');
     expect(await staying).toEqual({ ok: true });
+  });
+
+  it('do not sit out a wait that they gave up', async () => {
+    const { http } = createClient({ sleep: systemSleep });
+    await read(http, '/good');
+    const controller = new AbortController();
+    const waiting = http.getText(`${server.url}/good?later`, { gapMs: 3_600_000, signal: controller.signal });
+    controller.abort(new Error('the caller left'));
+    await expect(waiting).rejects.toThrow('the caller left');
+    expect(await http.getText(`${server.url}/good?at-once`, { gapMs: 0 })).toBe('{"ok":true}');
   });
 
   it('end the request when the last of them gives up', async () => {
