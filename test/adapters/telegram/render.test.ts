@@ -98,7 +98,7 @@ describe('renderTelegram', () => {
         for (const figure of blocks.flatMap(figuresOf))
           expect(said).toContain(essence(figure.toWellFormed()));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
