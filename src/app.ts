@@ -33,7 +33,7 @@ const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
 export interface Conversation {
   readonly router: Router;
   /** Reads every series once, turn by turn of the event loop, so that no first question waits for it. */
-  preload(): Promise<void>;
+  readonly preload: () => Promise<void>;
   readonly commands: CommandList;
   /** What questions take for now. */
   readonly marketClock: Clock;

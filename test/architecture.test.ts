@@ -30,11 +30,8 @@ describe('the test itself', () => {
   it('sees the tree: every layer with its files and their imports', () => {
     expect(files.length).toBeGreaterThan(30);
     expect(edges.length).toBeGreaterThan(60);
-    for (const layer of LAYERS)
-      expect(
-        files.some((file) => layerOf(file) === layer),
-        layer.name,
-      ).toBe(true);
+    const empty = LAYERS.filter((layer) => !files.some((file) => layerOf(file) === layer));
+    expect(empty.map(({ name }) => name)).toEqual([]);
   });
 
   it('rejects planted violations of every kind', () => {

@@ -17,9 +17,9 @@ export const referenceDir = isPresent ? path : undefined;
 
 /** A suite over the reference folder; where there is none its title says that it was skipped and why. */
 export function describeWithReference(title: string, suite: (dir: string) => void): void {
-  if (referenceDir === undefined) {
-    describe.skip(`${title} (skipped: no reference folder at ${path})`, () => suite(path));
-    return;
-  }
-  describe(title, () => suite(referenceDir));
+  const isSkipped = referenceDir === undefined;
+  const reason = isSkipped ? ` (skipped: no reference folder at ${path})` : '';
+  describe.skipIf(isSkipped)(`${title}${reason}`, () => {
+    suite(path);
+  });
 }

@@ -72,7 +72,7 @@ export function peakFacts({ id, calendar, reading }: PeakStudy): Readonly<Record
     baseRate: { inWindow: baseRate.inWindow, median: baseRate.median, n: baseRate.n },
     horizons: horizons.map(({ horizonWeeks, timing, baseRate: base }) => ({
       weeks: horizonWeeks,
-      ...timing,
+      timing,
       baseRate: base,
     })),
     episodes: reading.episodes.map((episode) => episodeFacts(episode, calendar)),

@@ -16,7 +16,7 @@ import { median } from './median.ts';
 const DATE = '2026-01-18';
 const COLD_ROUNDS = 7;
 const WARM_ROUNDS = 200;
-const CORE = ['phase', 'russell', 'macd', 'peak'];
+const CORE = new Set(['phase', 'russell', 'macd', 'peak']);
 
 function requestFor(text: string, round: number): Request {
   return {
@@ -75,7 +75,7 @@ export async function measureAnswers(marketData: string): Promise<BenchRow[]> {
     for (const command of analysis) {
       const ms = await timed(() => coldRun(command, reader));
       cold.get(command.name)?.push(ms);
-      if (CORE.includes(command.name)) total += ms;
+      if (CORE.has(command.name)) total += ms;
     }
     coldTotals.push(total);
   }

@@ -2,6 +2,7 @@ import { execFile, fork } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { FakeSlackApi } from '../fakes/slack-api.ts';
 import { startTelegramApi } from '../fakes/telegram-api.ts';
 import type { BenchRow } from './charts.ts';
@@ -26,20 +27,17 @@ export async function measureStart(marketData: string): Promise<BenchRow[]> {
   return [{ name: 'start to first answer, whole process', value: median(times), unit: 'ms', goal: 1000 }];
 }
 
-interface Connected {
-  readonly megabytes: number;
-  readonly running: readonly string[];
-}
+const connected = z.object({ megabytes: z.number(), running: z.array(z.string()) });
 
 /** Starts the measured process against the fakes and waits for its one message. */
-function runConnected(env: NodeJS.ProcessEnv): Promise<Connected> {
+function runConnected(env: NodeJS.ProcessEnv): Promise<z.infer<typeof connected>> {
   return new Promise((resolve, reject) => {
     const child = fork(CONNECTED, {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: NODE_FLAGS,
       env,
     });
-    child.once('message', (message) => resolve(message as Connected));
+    child.once('message', (message) => resolve(connected.parse(message)));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the measured process ended early with ${code}`)));
   });
