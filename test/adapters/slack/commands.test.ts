@@ -30,6 +30,13 @@ describe('a slash command where the bot is a member', () => {
     expect(asked.filter((key) => key.startsWith('alt'))).toEqual([]);
   });
 
+  it('delivered again, signed anew as a retry is, is answered once', async () => {
+    const bot = await stage.start({ route: () => WORDS });
+    await stage.ask(bot, { trigger_id: 'one' });
+    await stage.ask(bot, { trigger_id: 'one' });
+    expect(bot.requests).toHaveLength(1);
+  });
+
   it('shows an equal chart again without a second upload, in the message from the start', async () => {
     const bot = await stage.start();
     await stage.ask(bot);

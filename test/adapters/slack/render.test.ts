@@ -142,6 +142,15 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer of more blocks than a message takes', () => {
+  it('becomes several messages, each with room for a chart and notes', () => {
+    const note = { kind: 'note' as const, text: 'one line' };
+    const messages = renderSlack({ ...REPLY, blocks: Array.from({ length: 120 }, () => note) });
+    expect(messages.map(({ blocks }) => blocks.length)).toEqual([46, 46, 29]);
+    expect(messages.flatMap(problemsOf)).toEqual([]);
+  });
+});
+
 describe('facts', () => {
   it('are lines of a bold label and its value', () => {
     const [message] = renderSlack(replyOf({ kind: 'facts', items: [{ label: 'Close', value: '2,677.74' }] }));
