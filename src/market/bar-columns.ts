@@ -1,4 +1,4 @@
-import type { Bar } from './bar.ts';
+import type { Bar, SeriesData } from './bar.ts';
 
 /**
  * A series' bars as one typed array per field: a third of the memory of objects, and nothing for the garbage
@@ -11,6 +11,11 @@ export interface BarColumns {
   readonly highs: Float64Array | null;
   readonly lows: Float64Array | null;
   readonly volumes: Float64Array | null;
+}
+
+/** Everything known of one series, its final bars packed. */
+export interface PackedSeries extends Omit<SeriesData, 'bars'> {
+  readonly columns: BarColumns;
 }
 
 type OptionalField = 'open' | 'high' | 'low' | 'volume';

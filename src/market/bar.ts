@@ -23,7 +23,8 @@ export interface SeriesData {
   readonly partial: { readonly bar: Bar; readonly fetchedAt: number } | null;
   /** The provider's name as a person may read it. */
   readonly source: string;
-  readonly adjustment: Adjustment;
+  /** `unknown` where the provider does not say. */
+  readonly adjustment: Adjustment | 'unknown';
   /** `proxy` where the values stand in for the named series. */
   readonly quality: 'measured' | 'proxy';
   /** When this copy was read from its provider (ms), where known. */

@@ -1,4 +1,5 @@
 import type { Adjustment, Bar, SeriesData, WeeklyBar } from './bar.ts';
+import type { PackedSeries } from './bar-columns.ts';
 import type { SeriesId } from './catalogue.ts';
 
 /** The moment a question is answered for. A date means the end of that UTC day with its bars final. */
@@ -14,7 +15,7 @@ export interface Provenance {
   readonly series: SeriesId;
   readonly label: string;
   readonly source: string;
-  readonly adjustment: Adjustment;
+  readonly adjustment: Adjustment | 'unknown';
   readonly quality: 'measured' | 'proxy';
   readonly unit: string;
   readonly date: string | null;
@@ -76,4 +77,9 @@ export interface SeriesReader {
   readonly isSample: boolean;
   /** Undefined when this reader has no such series. Throws `DataError` when what it has is unusable. */
   read(id: SeriesId): SeriesData | undefined;
+  /**
+   * The same without an object for every bar, from a reader that holds its series packed. What it gives again as
+   * the same columns is not aggregated again.
+   */
+  readPacked?(id: SeriesId): PackedSeries | undefined;
 }
