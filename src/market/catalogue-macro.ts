@@ -1,4 +1,4 @@
-import type { ProviderName, Publication, SeriesRow, Unit } from './series-row.ts';
+import type { ObservedDays, ProviderName, Publication, SeriesRow, Unit } from './series-row.ts';
 
 type Symbols = Readonly<Partial<Record<ProviderName, string>>>;
 type Bounds = readonly [number, number];
@@ -13,19 +13,31 @@ const TREASURY_ACCOUNT_BOUNDS: Bounds = [1.5, 2_500];
 const MILLIONS = 1e-3;
 const BILLIONS = 1;
 
-/** The H.4.1 release: Wednesday levels, public on Thursday 16:30 in New York. */
-const H41: Publication = { lagDays: 1, at: '16:30', zone: 'America/New_York' };
+/** The H.4.1 release: Wednesday levels, public on Thursday 16:30 in New York, on Friday after a holiday. */
+const H41: Publication = {
+  lagDays: 1,
+  release: 'next-business-day',
+  at: '16:30',
+  zone: 'America/New_York',
+};
 const SAME_DAY_1315: Publication = { lagDays: 0, at: '13:15', zone: 'America/New_York' };
 const OPERATION_DAY: Publication = { lagDays: 0, at: '11:00', zone: 'America/New_York' };
 const TREASURY_STATEMENT: Publication = {
   lagDays: 1,
-  isBusinessDays: true,
+  release: 'business-days-later',
   at: '16:00',
   zone: 'America/New_York',
 };
-const NEXT_MORNING: Publication = { lagDays: 1, isBusinessDays: true, at: '08:00', zone: 'America/New_York' };
-/** H.6 comes on the fourth Tuesday of the next month: 31 + 27 days after the first of a month at the latest. */
-const MONEY_STOCK_MONTH: Publication = { lagDays: 58, at: '13:00', zone: 'America/New_York' };
+const NEXT_MORNING: Publication = { ...TREASURY_STATEMENT, at: '08:00' };
+/** H.15, the yields of the day before (federalreserve.gov). */
+const NEXT_AFTERNOON: Publication = { ...TREASURY_STATEMENT, at: '16:15' };
+/** H.6 comes on the fourth Tuesday of the next month: on the 22nd at the earliest. */
+const MONEY_STOCK_MONTH: Publication = {
+  lagDays: 22,
+  release: 'fourth-tuesday',
+  at: '13:00',
+  zone: 'America/New_York',
+};
 /** The weeks come out with the same monthly release: the first of a batch has waited seven weeks. */
 const MONEY_STOCK_WEEK: Publication = { lagDays: 50, at: '13:00', zone: 'America/New_York' };
 /** Weeks end on Friday; the index follows on Wednesday (chicagofed.org). */
@@ -46,6 +58,7 @@ function fedWeekly(
     calendar: 'equity',
     cadence: 'weekly',
     publication: H41,
+    observed: 'wednesdays',
     // The next Wednesday's level comes in the evening of the eighth day, of the ninth after a Thursday holiday.
     staleAfterDays: 10,
     bounds,
@@ -59,7 +72,13 @@ function liquidity(
   aliases: string[],
   csv: { file: string; scale: number },
   publication: Publication,
-  row: { bounds: Bounds; staleAfterDays: number; cadence?: SeriesRow['cadence']; providers: Symbols },
+  row: {
+    bounds: Bounds;
+    observed: ObservedDays;
+    staleAfterDays: number;
+    cadence?: SeriesRow['cadence'];
+    providers: Symbols;
+  },
 ): SeriesRow {
   return {
     label,
@@ -74,7 +93,13 @@ function liquidity(
   };
 }
 
-function rate(label: string, aliases: string[], file: string, unit: Unit = 'percent'): SeriesRow {
+function rate(
+  label: string,
+  aliases: string[],
+  file: string,
+  publication: Publication = NEXT_MORNING,
+  unit: Unit = 'percent',
+): SeriesRow {
   const fredIds: Readonly<Record<string, string>> = { HY_OAS: 'BAMLH0A0HYM2' };
   return {
     label,
@@ -83,7 +108,8 @@ function rate(label: string, aliases: string[], file: string, unit: Unit = 'perc
     kind: 'rate',
     calendar: 'equity',
     cadence: 'daily',
-    publication: NEXT_MORNING,
+    publication,
+    observed: 'money-market-days',
     staleAfterDays: 6,
     bounds: [-10, 30],
     csv: { file, scale: 1, adjustment: 'none' },
@@ -132,7 +158,12 @@ export const MACRO_SERIES = {
     ['tga daily'],
     { file: 'TGA_DAILY', scale: MILLIONS },
     TREASURY_STATEMENT,
-    { bounds: TREASURY_ACCOUNT_BOUNDS, staleAfterDays: 6, providers: { fiscaldata: 'tga' } },
+    {
+      bounds: TREASURY_ACCOUNT_BOUNDS,
+      observed: 'business-days',
+      staleAfterDays: 6,
+      providers: { fiscaldata: 'tga' },
+    },
   ),
   RRP: liquidity(
     'Overnight reverse repo',
@@ -141,6 +172,7 @@ export const MACRO_SERIES = {
     SAME_DAY_1315,
     {
       bounds: [0, 3_000],
+      observed: 'money-market-days',
       staleAfterDays: 5,
       providers: { nyfed: 'rrp', fred: 'RRPONTSYD' },
     },
@@ -150,7 +182,7 @@ export const MACRO_SERIES = {
     ['reserve management', 'reserve purchases', 'bill purchases'],
     { file: 'RMP', scale: BILLIONS },
     OPERATION_DAY,
-    { bounds: [0, 200], staleAfterDays: 40, providers: { nyfed: 'bill-purchases' } },
+    { bounds: [0, 200], observed: 'irregular', staleAfterDays: 40, providers: { nyfed: 'bill-purchases' } },
   ),
   M2: liquidity(
     'Money stock M2, monthly',
@@ -159,6 +191,7 @@ export const MACRO_SERIES = {
     MONEY_STOCK_MONTH,
     {
       bounds: [1_000, 60_000],
+      observed: 'months',
       staleAfterDays: 95,
       cadence: 'monthly',
       providers: { fred: 'M2SL' },
@@ -171,6 +204,7 @@ export const MACRO_SERIES = {
     MONEY_STOCK_WEEK,
     {
       bounds: [1_000, 60_000],
+      observed: 'mondays',
       staleAfterDays: 65,
       cadence: 'weekly',
       providers: { fred: 'WM2NS' },
@@ -179,13 +213,13 @@ export const MACRO_SERIES = {
   SOFR: rate('Secured overnight financing rate', [], 'SOFR'),
   IORB: rate('Interest on reserve balances', [], 'IORB'),
   DFF: rate('Effective federal funds rate', ['fed funds'], 'DFF'),
-  DGS2: rate('2-year Treasury yield', ['2y', 'us2y'], 'DGS2'),
-  DGS10: rate('10-year Treasury yield', ['10y', 'us10y'], 'DGS10'),
+  DGS2: rate('2-year Treasury yield', ['2y', 'us2y'], 'DGS2', NEXT_AFTERNOON),
+  DGS10: rate('10-year Treasury yield', ['10y', 'us10y'], 'DGS10', NEXT_AFTERNOON),
   HY_OAS: rate('High-yield credit spread', ['credit spread'], 'HY_OAS'),
   NFCI: {
-    ...rate('Chicago Fed financial conditions', ['financial conditions'], 'NFCI', 'points'),
+    ...rate('Chicago Fed financial conditions', ['financial conditions'], 'NFCI', CONDITIONS_INDEX, 'points'),
     cadence: 'weekly',
-    publication: CONDITIONS_INDEX,
+    observed: 'fridays',
     staleAfterDays: 14,
   },
 } as const satisfies Record<string, SeriesRow>;

@@ -3,9 +3,14 @@ import type { CsvFile, ProviderName, Publication, SeriesRow } from './series-row
 type Symbols = Readonly<Partial<Record<ProviderName, string>>>;
 type Bounds = readonly [number, number];
 
-const NEW_YORK_CLOSE: Publication = { lagDays: 0, at: '16:00', zone: 'America/New_York' };
+const NEW_YORK_CLOSE: Publication = {
+  lagDays: 0,
+  at: '16:00',
+  earlyAt: '13:00',
+  zone: 'America/New_York',
+};
 /** The volatility index is computed for a quarter of an hour after its options' underlying has closed. */
-const NEW_YORK_INDEX_CLOSE: Publication = { lagDays: 0, at: '16:15', zone: 'America/New_York' };
+const NEW_YORK_INDEX_CLOSE: Publication = { ...NEW_YORK_CLOSE, at: '16:15', earlyAt: '13:15' };
 /** Futures days, and the dollar index that trades as one, end an hour after the stock exchanges. */
 const NEW_YORK_FUTURES_CLOSE: Publication = { lagDays: 0, at: '17:00', zone: 'America/New_York' };
 const UTC_MIDNIGHT: Publication = { lagDays: 1, at: '00:00', zone: 'UTC' };
@@ -15,6 +20,7 @@ const EQUITY = {
   calendar: 'equity',
   cadence: 'daily',
   publication: NEW_YORK_CLOSE,
+  observed: 'sessions',
   staleAfterDays: 5,
 } as const;
 
@@ -22,6 +28,7 @@ const CRYPTO_DAY = {
   calendar: 'utc',
   cadence: 'daily',
   publication: UTC_MIDNIGHT,
+  observed: 'days',
   staleAfterDays: 2,
 } as const;
 
@@ -126,7 +133,9 @@ export const PRICE_SERIES = {
       coingecko: 'others',
       coinmetrics: 'others',
     }),
+    // A file has one value a week, dated on its Sunday; the live series has one a day.
     cadence: 'weekly',
+    observed: 'sundays',
     staleAfterDays: 8,
   },
   OTHERS_PROXY: cap('Altcoins outside the top 10', [], 'OTHERS_PROXY', {}),

@@ -1,7 +1,8 @@
 import type { Bar } from './bar.ts';
 import { closeAt } from './bar-columns.ts';
 import { type SeriesId, seriesRow } from './catalogue.ts';
-import { formatDay, MS_PER_DAY } from './days.ts';
+import { formatDay } from './days.ts';
+import { freshnessOf, observedAs, RECENT_DAYS } from './expectation.ts';
 import { jointValues } from './joint-values.ts';
 import { absentSeries, notYetStarted } from './missing-series.ts';
 import { countLeading } from './prefix.ts';
@@ -58,6 +59,12 @@ function weeklyOf(series: VisibleSeries, asOf: AsOf): WeeklySeries {
   };
 }
 
+function isStale({ row, columns }: SeriesHistory, asOf: AsOf, newestDay: number): boolean {
+  const count = countLeading(columns.days, (day) => day <= newestDay);
+  const recent = columns.days.subarray(Math.max(0, count - RECENT_DAYS), count);
+  return freshnessOf(observedAs(row, recent), newestDay, asOf.instant) === 'stale';
+}
+
 function provenanceOf(id: SeriesId, history: SeriesHistory | undefined, asOf: AsOf): Provenance {
   const row = seriesRow(id);
   const newestDay = history === undefined ? undefined : trim(history, asOf)?.newestDay;
@@ -69,12 +76,13 @@ function provenanceOf(id: SeriesId, history: SeriesHistory | undefined, asOf: As
     quality: history?.quality ?? 'measured',
     unit: row.unit,
   };
-  if (newestDay === undefined) return { ...about, date: null, publishedAt: null, stale: true };
+  if (history === undefined || newestDay === undefined)
+    return { ...about, date: null, publishedAt: null, stale: true };
   return {
     ...about,
     date: formatDay(newestDay),
     publishedAt: new Date(publishedAt(row.publication, newestDay)).toISOString(),
-    stale: asOf.instant - newestDay * MS_PER_DAY > row.staleAfterDays * MS_PER_DAY,
+    stale: isStale(history, asOf, newestDay),
   };
 }
 

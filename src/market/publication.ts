@@ -1,28 +1,35 @@
 import { TZDate } from '@date-fns/tz';
-import { dayOf, isoWeekday, MS_PER_DAY } from './days.ts';
+import { dayOf, MS_PER_DAY } from './days.ts';
+import { fourthTuesdayAfter, isBusinessDay, isEarlyClose } from './holidays.ts';
 import type { Publication } from './series-row.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_MINUTE = 60_000;
-const SATURDAY = 6;
 
 /** New York is four or five hours behind UTC, summer and winter (US law since 1967). */
 const NEW_YORK_OFFSET_HOURS = { least: 4, most: 5 } as const;
 
-/** `count` weekdays after `day`, which may itself be a weekend day. Holidays are not known here. */
+/** `count` business days after `day`, which may itself be none; with a count of 0 the day itself or the next one. */
 function addBusinessDays(day: number, count: number): number {
   let result = day;
   for (let left = count; left > 0; ) {
     result += 1;
-    if (isoWeekday(result) < SATURDAY) left -= 1;
+    if (isBusinessDay(result)) left -= 1;
   }
+  while (!isBusinessDay(result)) result += 1;
   return result;
 }
 
-function releaseDay(publication: Publication, day: number): number {
-  return publication.isBusinessDays === true
-    ? addBusinessDays(day, publication.lagDays)
-    : day + publication.lagDays;
+function releaseDay({ lagDays, release }: Publication, day: number): number {
+  if (release === undefined) return day + lagDays;
+  switch (release) {
+    case 'business-days-later':
+      return addBusinessDays(day, lagDays);
+    case 'next-business-day':
+      return addBusinessDays(day + lagDays, 0);
+    case 'fourth-tuesday':
+      return fourthTuesdayAfter(day);
+  }
 }
 
 function minutesOf(at: Publication['at']): number {
@@ -32,7 +39,9 @@ function minutesOf(at: Publication['at']): number {
 
 /** The release's wall clock read as if it were UTC (ms). */
 function wallTime(publication: Publication, day: number): number {
-  return releaseDay(publication, day) * MS_PER_DAY + minutesOf(publication.at) * MS_PER_MINUTE;
+  const { at, earlyAt = at } = publication;
+  const date = releaseDay(publication, day);
+  return date * MS_PER_DAY + minutesOf(isEarlyClose(date) ? earlyAt : at) * MS_PER_MINUTE;
 }
 
 function newYorkInstant(wall: number): number {

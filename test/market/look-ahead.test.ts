@@ -31,15 +31,40 @@ const newYork = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
+/** As published for the months below: federal holidays, and the exchanges' 13:00 closes. */
+const HOLIDAYS = [
+  '2025-10-13',
+  '2025-11-11',
+  '2025-11-27',
+  '2025-12-25',
+  '2026-01-01',
+  '2026-01-19',
+  '2026-02-16',
+  '2026-05-25',
+  '2026-06-19',
+];
+const EARLY_CLOSES = ['2025-11-28', '2025-12-24'];
+
+const isoDate = (date: number) => new Date(date * MS_PER_DAY).toISOString().slice(0, 10);
+const isWorkday = (date: number) =>
+  ![0, 6].includes(new Date(date * MS_PER_DAY).getUTCDay()) && !HOLIDAYS.includes(isoDate(date));
+
+function releaseOf({ lagDays, release }: Publication, barDay: number): number {
+  if (release === undefined) return barDay + lagDays;
+  let date = release === 'business-days-later' ? barDay : barDay + lagDays;
+  for (let left = release === 'business-days-later' ? lagDays : 0; left > 0; ) {
+    date += 1;
+    if (isWorkday(date)) left -= 1;
+  }
+  while (!isWorkday(date)) date += 1;
+  return date;
+}
+
 /** The rule spelled out with the machine's calendar and time zone tables, not with the code under test. */
 function isPublic(publication: Publication, barDay: number, instant: number): boolean {
-  let release = barDay;
-  for (let left = publication.lagDays; left > 0; ) {
-    release += 1;
-    const isWeekend = [0, 6].includes(new Date(release * MS_PER_DAY).getUTCDay());
-    if (publication.isBusinessDays !== true || !isWeekend) left -= 1;
-  }
-  const due = `${new Date(release * MS_PER_DAY).toISOString().slice(0, 10)} ${publication.at}:00`;
+  const release = isoDate(releaseOf(publication, barDay));
+  const isEarly = publication.earlyAt !== undefined && EARLY_CLOSES.includes(release);
+  const due = `${release} ${isEarly ? publication.earlyAt : publication.at}:00`;
   const now =
     publication.zone === 'UTC'
       ? new Date(instant).toISOString().slice(0, 19).replace('T', ' ')

@@ -25,25 +25,41 @@ describe('publication', () => {
     expect(instantOf(id, date)).toBe(instant);
   });
 
-  it('skips weekends where a lag counts business days', () => {
-    const days = ['2026-01-15', '2026-01-16', '2026-01-17', '2026-01-18', '2026-01-19'];
+  it('skips weekends and holidays where a lag counts business days', () => {
+    // Monday the 19th is a holiday.
+    const days = ['2026-01-15', '2026-01-16', '2026-01-17', '2026-01-18', '2026-01-19', '2026-01-20'];
     expect(days.map((date) => instantOf('TGA_DAILY', date).slice(0, 10))).toEqual([
       '2026-01-16',
-      '2026-01-19',
-      '2026-01-19',
-      '2026-01-19',
       '2026-01-20',
+      '2026-01-20',
+      '2026-01-20',
+      '2026-01-20',
+      '2026-01-21',
     ]);
   });
 
-  it('never calls a monthly money stock public before the fourth Tuesday of the next month', () => {
+  it('makes the balance sheet wait for Friday where its Thursday is a holiday', () => {
+    expect(instantOf('WALCL', '2025-11-26')).toBe('2025-11-28T21:30:00.000Z');
+    expect(instantOf('TGA', '2026-11-25')).toBe('2026-11-27T21:30:00.000Z');
+    expect(instantOf('WALCL', '2026-11-11')).toBe('2026-11-12T21:30:00.000Z');
+  });
+
+  it('knows a session that ends at 13:00', () => {
+    expect(instantOf('RUT', '2026-11-27')).toBe('2026-11-27T18:00:00.000Z');
+    expect(instantOf('VIX', '2025-07-03')).toBe('2025-07-03T17:15:00.000Z');
+    expect(instantOf('RRP', '2026-11-27')).toBe('2026-11-27T18:15:00.000Z');
+  });
+
+  it('makes a month of the money stock public on the fourth Tuesday of the next', () => {
     for (const [month, release] of [
+      ['2026-08-01', '2026-09-22'],
+      ['2026-09-01', '2026-10-27'],
       ['2026-07-01', '2026-08-25'],
       ['2026-01-01', '2026-02-24'],
       ['2023-01-01', '2023-02-28'],
       ['2023-10-01', '2023-11-28'],
     ] as const) {
-      expect(instantOf('M2', month).slice(0, 10) >= release).toBe(true);
+      expect(instantOf('M2', month).slice(0, 10)).toBe(release);
     }
   });
 
