@@ -82,8 +82,8 @@ function federalHolidays(year: number): readonly number[] {
 function earlyCloses(year: number): readonly number[] {
   const closed = nyseHolidays(year);
   const eves = [dayOfDate(year, 7, 3), dayOfDate(year, 12, 24)];
-  const isSession = (day: number) => isoWeekday(day) < FRIDAY && !closed.includes(day);
-  return [...eves.filter(isSession), nthWeekday(year, 11, THURSDAY, 4) + 1];
+  const isBeforeSession = (day: number) => isoWeekday(day) < FRIDAY && !closed.includes(day);
+  return [...eves.filter(isBeforeSession), nthWeekday(year, 11, THURSDAY, 4) + 1];
 }
 
 /** Whole days on which New York did not trade for a storm, an attack or a funeral, since 2000. */

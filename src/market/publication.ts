@@ -21,15 +21,9 @@ function addBusinessDays(day: number, count: number): number {
 }
 
 function releaseDay({ lagDays, release }: Publication, day: number): number {
-  if (release === undefined) return day + lagDays;
-  switch (release) {
-    case 'business-days-later':
-      return addBusinessDays(day, lagDays);
-    case 'next-business-day':
-      return addBusinessDays(day + lagDays, 0);
-    case 'fourth-tuesday':
-      return fourthTuesdayAfter(day);
-  }
+  if (release === 'fourth-tuesday') return fourthTuesdayAfter(day);
+  if (release === 'business-days-later') return addBusinessDays(day, lagDays);
+  return release === 'next-business-day' ? addBusinessDays(day + lagDays, 0) : day + lagDays;
 }
 
 function minutesOf(at: Publication['at']): number {

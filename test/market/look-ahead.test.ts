@@ -32,7 +32,7 @@ const newYork = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** As published for the months below: federal holidays, and the exchanges' 13:00 closes. */
-const HOLIDAYS = [
+const HOLIDAYS = new Set([
   '2025-10-13',
   '2025-11-11',
   '2025-11-27',
@@ -42,12 +42,12 @@ const HOLIDAYS = [
   '2026-02-16',
   '2026-05-25',
   '2026-06-19',
-];
-const EARLY_CLOSES = ['2025-11-28', '2025-12-24'];
+]);
+const EARLY_CLOSES = new Set(['2025-11-28', '2025-12-24']);
 
 const isoDate = (date: number) => new Date(date * MS_PER_DAY).toISOString().slice(0, 10);
 const isWorkday = (date: number) =>
-  ![0, 6].includes(new Date(date * MS_PER_DAY).getUTCDay()) && !HOLIDAYS.includes(isoDate(date));
+  ![0, 6].includes(new Date(date * MS_PER_DAY).getUTCDay()) && !HOLIDAYS.has(isoDate(date));
 
 function releaseOf({ lagDays, release }: Publication, barDay: number): number {
   if (release === undefined) return barDay + lagDays;
@@ -63,7 +63,7 @@ function releaseOf({ lagDays, release }: Publication, barDay: number): number {
 /** The rule spelled out with the machine's calendar and time zone tables, not with the code under test. */
 function isPublic(publication: Publication, barDay: number, instant: number): boolean {
   const release = isoDate(releaseOf(publication, barDay));
-  const isEarly = publication.earlyAt !== undefined && EARLY_CLOSES.includes(release);
+  const isEarly = publication.earlyAt !== undefined && EARLY_CLOSES.has(release);
   const due = `${release} ${isEarly ? publication.earlyAt : publication.at}:00`;
   const now =
     publication.zone === 'UTC'
