@@ -14,7 +14,7 @@ const CONNECTED = fileURLToPath(new URL('./connected.ts', import.meta.url));
 const ROUNDS = 5;
 const PRELOAD = ['--import', new URL('../../src/lib/compile-cache.ts', import.meta.url).href];
 /** As `npm start` runs it. */
-const NODE_FLAGS = ['--max-semi-space-size=4'];
+const NODE_FLAGS = ['--max-semi-space-size=2'];
 
 /** From nothing to a printed answer, as a whole process. */
 export async function measureStart(marketData: string): Promise<BenchRow[]> {
