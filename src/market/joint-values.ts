@@ -11,9 +11,19 @@ export interface JointHistory {
   readonly isDaily: boolean;
 }
 
-/** Daily series are read on Friday, the last day that equities and crypto share (METHOD 4.5, 5.1). */
+const isByFriday = (day: number): boolean => day <= fridayOf(weekOfDay(day));
+
+/**
+ * Friday is the last day that equities and crypto share (METHOD 4.5, 5.1), so daily bars of the weekend are left
+ * out. A series that comes weekly is read where it stands, on a Sunday if need be.
+ */
 function isEligible(day: number, isDaily: boolean): boolean {
-  return !isDaily || day <= fridayOf(weekOfDay(day));
+  return !isDaily || isByFriday(day);
+}
+
+/** Whether a later bar of a week takes the place of the one chosen before: a weekend bar only that of another. */
+function replaces(day: number, chosenDay: number): boolean {
+  return isByFriday(day) || !isByFriday(chosenDay);
 }
 
 function toValue(columns: BarColumns, index: number): WeeklyValue {
@@ -21,15 +31,18 @@ function toValue(columns: BarColumns, index: number): WeeklyValue {
   return { week: weekOfDay(day), day, value: close };
 }
 
-/** The joint value of every week: its last eligible bar. A week without one is absent, never filled in. */
+/**
+ * The joint value of every week: its last bar by Friday; of a series that a file gives weekly, its only bar, and
+ * Friday's again where a live source gives it daily. A week without one is absent, never filled in.
+ */
 export function alignWeeks(columns: BarColumns, isDaily: boolean): JointHistory {
   const indices: number[] = [];
   let lastWeek = Number.NaN;
   columns.days.forEach((day, index) => {
     if (!isEligible(day, isDaily)) return;
     const week = weekOfDay(day);
-    if (week === lastWeek) indices.pop();
-    indices.push(index);
+    if (week !== lastWeek) indices.push(index);
+    else if (replaces(day, closeAt(columns, indices.at(-1) ?? 0).day)) indices[indices.length - 1] = index;
     lastWeek = week;
   });
   return {

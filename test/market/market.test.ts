@@ -66,6 +66,26 @@ describe('a view as of a date', () => {
     expect(sunday.joint('WALCL').map((value) => formatDay(value.day))).toEqual(['2026-01-07', '2026-01-14']);
   });
 
+  it('reads altcoins weekly where they come weekly, and on Friday where they come daily', () => {
+    const read = (bars: readonly Bar[]) =>
+      createMarket(memoryReader({ OTHERS: bars }))
+        .asOf(endOf('2026-01-18'))
+        .joint('OTHERS')
+        .map((value) => formatDay(value.day));
+    expect(read([bar('2026-01-11', 2e11), bar('2026-01-18', 3e11)])).toEqual(['2026-01-11', '2026-01-18']);
+    expect(read(bitcoin)).toEqual(['2026-01-09', '2026-01-16']);
+    expect(read([bar('2026-01-15', 2e11), bar('2026-01-17', 3e11)])).toEqual(['2026-01-15']);
+    expect(read([bar('2026-01-17', 2e11), bar('2026-01-18', 3e11)])).toEqual(['2026-01-18']);
+  });
+
+  it('expects altcoins daily where they come daily', () => {
+    const isStale = (date: string) =>
+      createMarket(memoryReader({ OTHERS: bitcoin }))
+        .asOf(endOf(date))
+        .provenance('OTHERS').stale;
+    expect(['2026-01-19', '2026-01-20'].map(isStale)).toEqual([false, true]);
+  });
+
   it('tells where a value comes from and when it became public', () => {
     expect(market.asOf(endOf('2026-01-18')).provenance('WALCL')).toEqual({
       series: 'WALCL',
