@@ -209,7 +209,7 @@ describe('weekly readings', () => {
     );
   });
 
-  it('join on the last value of the week, for daily series on the last up to Friday', () => {
+  it('join on the last value up to Friday, and for series that come weekly on any other where there is none', () => {
     fc.assert(
       fc.property(anyMarket, anyAsOf, (series, asOf) => {
         const view = createMarket(memoryReader(series)).asOf(asOf);
@@ -217,15 +217,18 @@ describe('weekly readings', () => {
           if (!view.has(id)) continue;
           const isDaily = seriesRow(id).cadence === 'daily';
           const isWeekend = (bar: Bar) => [0, 6].includes(new Date(bar.day * MS_PER_DAY).getUTCDay());
-          const eligible = view.daily(id).filter((bar) => !isDaily || !isWeekend(bar));
           // Closed on both calendars: the Sunday that ends the week lies before the instant, with the grace for now.
           const grace = asOf.isDate ? 0 : 600_000;
           const isOver = (monday: string) => (day(monday) + 7) * MS_PER_DAY + grace <= asOf.instant;
-          const expected = [...groupByMonday(eligible)]
+          const expected = [...groupByMonday(view.daily(id))]
             .filter(([monday]) => isOver(monday))
-            .map(([, bars]) => bars.at(-1));
+            .map(([, bars]) => {
+              const byFriday = bars.filter((bar) => !isWeekend(bar)).at(-1);
+              return isDaily ? byFriday : (byFriday ?? bars.at(-1));
+            })
+            .filter((bar) => bar !== undefined);
           expect(view.joint(id).map((value) => [value.day, value.value])).toEqual(
-            expected.map((bar) => [bar?.day, bar?.close]),
+            expected.map((bar) => [bar.day, bar.close]),
           );
         }
       }),
