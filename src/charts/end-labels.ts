@@ -1,4 +1,4 @@
-import { type Box, type Wish, spread } from './boxes.ts';
+import { type Box, type Wish, contains, spread } from './boxes.ts';
 import { type Canvas, MIDDLE_EMS, WIDTH, fitLabel, isFree, writeText } from './canvas.ts';
 import type { PlacedPanel } from './series-layout.ts';
 import { isPlottable } from './series-marks.ts';
@@ -23,12 +23,15 @@ const BOX_HEIGHT = 46;
 const BOX_RADIUS = 6;
 /** From the plot's edge to a box. */
 const BOX_GAP = 6;
-const PLAIN_HEIGHT = 38;
+const PLAIN_HEIGHT = 34;
+/** Between two labels that are pushed apart. */
+const LABEL_SPACE = 5;
 const EDGE = 8;
 const DOT_RADIUS = 7;
 
-function endLabelOf(canvas: Canvas, mark: LineMark, { toX, y, plot }: PlacedPanel): EndLabel | undefined {
-  const last = mark.points.findLast((point) => isPlottable(point, y));
+function endLabelOf(canvas: Canvas, mark: LineMark, placed: PlacedPanel): EndLabel | undefined {
+  const { toX, y, plot } = placed;
+  const last = mark.points.findLast((point) => isPlottable(point, placed));
   if (mark.lastLabel === undefined || last === undefined) return undefined;
   const isMain = mark.isMain === true;
   const size = isMain ? LAST_VALUE_SIZE : LABEL_SIZE;
@@ -49,15 +52,15 @@ function endLabelOf(canvas: Canvas, mark: LineMark, { toX, y, plot }: PlacedPane
   };
 }
 
-/** Writes a label with its left edge at `left`: in a filled box for the main line, plainly for the others. */
-function writeEndLabel(canvas: Canvas, label: EndLabel, left: number, center: number): void {
+/** Where a label lies with its left edge at `left`. */
+function boxOf({ width, height }: EndLabel, left: number, center: number): Box {
+  return { left, top: center - height / 2, right: left + width, bottom: center + height / 2 };
+}
+
+/** Writes a label into its box: a filled one for the main line, plainly for the others. */
+function writeEndLabel(canvas: Canvas, label: EndLabel, box: Box): void {
   const { palette } = canvas;
-  const box: Box = {
-    left,
-    top: center - label.height / 2,
-    right: left + label.width,
-    bottom: center + label.height / 2,
-  };
+  const { left } = box;
   if (label.isMain)
     canvas.front.push(
       element('rect', {
@@ -72,7 +75,7 @@ function writeEndLabel(canvas: Canvas, label: EndLabel, left: number, center: nu
   const line = {
     text: label.text,
     x: left + (label.isMain ? BOX_PADDING : 0),
-    y: center + label.size * MIDDLE_EMS,
+    y: (box.top + box.bottom) / 2 + label.size * MIDDLE_EMS,
     size: label.size,
     weight: 600,
     color: label.isMain ? textColorOn(palette, label.color) : label.color,
@@ -82,7 +85,7 @@ function writeEndLabel(canvas: Canvas, label: EndLabel, left: number, center: nu
 
 /** A short line from where the data end to a label that had to move away from there. */
 function leader(label: EndLabel, left: number, center: number): string {
-  const d = [label.end.x, label.end.y, left, center].map(formatCoordinate);
+  const d = [label.end.x, label.end.y, left - 3, center].map(formatCoordinate);
   const path = { d: `M${d[0]},${d[1]}L${d[2]},${d[3]}`, fill: 'none', stroke: label.color };
   return element('path', { ...path, 'stroke-width': 2.5 });
 }
@@ -90,15 +93,17 @@ function leader(label: EndLabel, left: number, center: number): string {
 /** Beside the plot, pushed apart; the last of the lesser labels go when there is no room for all. */
 function writeInGutter(canvas: Canvas, labels: readonly EndLabel[], plot: Box): void {
   const kept = labels.toSorted((a, b) => Number(b.isMain) - Number(a.isMain));
-  const total = (): number => kept.reduce((sum, { height }) => sum + height, 0);
+  const total = (): number => kept.reduce((sum, { height }) => sum + height + LABEL_SPACE, 0);
   while (total() > plot.bottom - plot.top) kept.pop();
-  const wishes: Wish[] = kept.map(({ end, height }) => ({ center: end.y, height }));
+  const wishes: Wish[] = kept.map(({ end, height }) => ({ center: end.y, height: height + LABEL_SPACE }));
   const centers = spread(wishes, plot.top, plot.bottom);
   for (const [i, label] of kept.entries()) {
     const center = centers[i] ?? label.end.y;
     const left = plot.right + (label.isMain ? BOX_GAP : LABEL_GAP);
+    const box = boxOf(label, left, center);
+    if (!isFree(canvas, box)) continue;
     if (Math.abs(center - label.end.y) > label.height / 3) canvas.front.push(leader(label, left, center));
-    writeEndLabel(canvas, label, left, center);
+    writeEndLabel(canvas, label, box);
   }
 }
 
@@ -107,6 +112,7 @@ function writeInPlot(canvas: Canvas, label: EndLabel, plot: Box): void {
   const reach = DOT_RADIUS + 10;
   const { x, y } = label.end;
   const lift = label.height / 2 + reach;
+  const grounds = { ...plot, right: WIDTH - EDGE };
   const places = [
     { left: x + reach, center: y },
     { left: x + reach, center: y - lift },
@@ -116,18 +122,10 @@ function writeInPlot(canvas: Canvas, label: EndLabel, plot: Box): void {
     { left: x - reach - label.width, center: y - lift },
     { left: x - reach - label.width, center: y + lift },
   ];
-  const place = places.find(({ left, center }) => {
-    const box = {
-      left,
-      top: center - label.height / 2,
-      right: left + label.width,
-      bottom: center + label.height / 2,
-    };
-    const isInside =
-      left >= plot.left && box.right <= WIDTH - EDGE && box.top >= plot.top && box.bottom <= plot.bottom;
-    return isInside && isFree(canvas, box);
-  });
-  if (place !== undefined) writeEndLabel(canvas, label, place.left, place.center);
+  const box = places
+    .map(({ left, center }) => boxOf(label, left, center))
+    .find((candidate) => contains(grounds, candidate) && isFree(canvas, candidate));
+  if (box !== undefined) writeEndLabel(canvas, label, box);
 }
 
 /** Each labelled line's last value at its end, with a dot where the data stop. */

@@ -34,8 +34,8 @@ export function hasGlyph(codePoint: number): boolean {
 }
 
 /**
- * Width in pixels of one line of text: the sum of the glyphs' advances. Kerning mostly tightens, so the true
- * width is this or a hair less (the font's test holds it to within 3 % of what the rasteriser draws).
+ * Width in pixels of one line of text: the sum of the glyphs' advances. Kerning only tightens, so the true width is
+ * this or a few percent less, which the font's test holds against what the rasteriser draws.
  */
 export function measureText(text: string, size: number, weight: FontWeight): number {
   const table = advancesOf(weight);

@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import { type Canvas, fitLabel, tryText, writeText } from './canvas.ts';
+import { type Canvas, fitLabel, tryText } from './canvas.ts';
 import { formatTick } from './format-number.ts';
 import { type ValueScale, isDrawable, valueScale } from './scale.ts';
 import { LABEL_SIZE, LEGEND_SIZE, MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
@@ -155,12 +155,12 @@ function writeLegend(
   const signal = fitLabel(legend.signal, LEGEND_SIZE, 600, width);
   const { tones } = canvas.palette;
   const style = { y, size: LEGEND_SIZE, weight: 600 } as const;
-  writeText(canvas, {
+  tryText(canvas, {
     ...style,
     text: signal.text,
     x: box.left,
     color: tones[panel.rows[0]?.tone ?? 'primary'],
   });
   const base = fitLabel(legend.base, LEGEND_SIZE, 600, width);
-  writeText(canvas, { ...style, text: base.text, x: box.left + signal.width + MARGIN, color: tones.muted });
+  tryText(canvas, { ...style, text: base.text, x: box.left + signal.width + MARGIN, color: tones.muted });
 }

@@ -1,4 +1,4 @@
-import { type Canvas, MIDDLE_EMS, fitLabel, writeText } from './canvas.ts';
+import { type Canvas, MIDDLE_EMS, fitLabel, tryText } from './canvas.ts';
 import { LEGEND_SIZE } from './sizes.ts';
 import type { Mark, SeriesPanel, Tone } from './spec.ts';
 
@@ -54,6 +54,6 @@ export function drawLegend(canvas: Canvas, legend: Legend, top: number): void {
   for (const { text, tone, x, row } of legend.words) {
     const y = top + (row + 0.5) * ROW_HEIGHT + LEGEND_SIZE * MIDDLE_EMS;
     const color = canvas.palette.tones[tone];
-    writeText(canvas, { text, x, y, size: LEGEND_SIZE, weight: 600, color });
+    tryText(canvas, { text, x, y, size: LEGEND_SIZE, weight: 600, color });
   }
 }

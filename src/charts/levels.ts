@@ -2,11 +2,9 @@ import { type Box, contains, grow } from './boxes.ts';
 import { type Canvas, MIDDLE_EMS, fitLabel, isFree, writeText } from './canvas.ts';
 import { mixColors } from './color.ts';
 import { type Pixel, countWithin, sampleLine } from './label-places.ts';
-import { isDrawable } from './scale.ts';
 import type { PlacedPanel } from './series-layout.ts';
 import { isPlottable } from './series-marks.ts';
 import { LABEL_SIZE, LINE_STROKE } from './sizes.ts';
-import type { Level } from './spec.ts';
 import { element } from './svg.ts';
 
 const DASH = '14 9';
@@ -21,10 +19,11 @@ const PLACES = 24;
 const SAMPLE_PIXELS = 8;
 
 /** Points along the drawn lines, dense enough that none slips past a label unseen. */
-export function sampleLines({ panel, toX, y }: PlacedPanel): Pixel[] {
+export function sampleLines(placed: PlacedPanel): Pixel[] {
+  const { panel, toX, y } = placed;
   return panel.marks.flatMap((mark) => {
     if (mark.kind !== 'line' || mark.isFaint === true) return [];
-    const drawn = mark.points.filter((point) => isPlottable(point, y));
+    const drawn = mark.points.filter((point) => isPlottable(point, placed));
     return sampleLine(
       drawn.map(([x, value]) => [toX(x), y.toPixel(value)] as const),
       SAMPLE_PIXELS,
@@ -32,11 +31,19 @@ export function sampleLines({ panel, toX, y }: PlacedPanel): Pixel[] {
   });
 }
 
+/** The same for the levels' own lines, which a marker's name had better not lie upon. */
+export function sampleLevels({ panel, plot, y }: PlacedPanel): Pixel[] {
+  const seen = (panel.levels ?? []).filter(({ value }) => y.holds(value));
+  return seen.flatMap(({ value }) => {
+    const at = y.toPixel(value);
+    return sampleLine([[plot.left, at] as const, [plot.right, at] as const], SAMPLE_PIXELS);
+  });
+}
+
 /** Horizontal zones between two values, with an edge at each. */
 export function drawZones(canvas: Canvas, { panel, plot, y }: PlacedPanel): void {
   for (const zone of panel.zones ?? []) {
-    if (!isDrawable(zone.from) || !isDrawable(zone.to) || (y.isLog && Math.min(zone.from, zone.to) <= 0))
-      continue;
+    if (!y.holds(zone.from) || !y.holds(zone.to)) continue;
     const [top = 0, bottom = 0] = [y.toPixel(zone.from), y.toPixel(zone.to)].sort((a, b) => a - b);
     const tone = canvas.palette.tones[zone.tone];
     const frame = { x: plot.left, y: top, width: plot.right - plot.left, height: Math.max(bottom - top, 2) };
@@ -47,14 +54,10 @@ export function drawZones(canvas: Canvas, { panel, plot, y }: PlacedPanel): void
   }
 }
 
-function isVisible(level: Level, y: PlacedPanel['y']): boolean {
-  return isDrawable(level.value) && (!y.isLog || level.value > 0);
-}
-
 /** The lines themselves, to lie under the data. */
 export function drawLevelLines(canvas: Canvas, { panel, plot, y }: PlacedPanel): void {
   for (const level of panel.levels ?? []) {
-    if (!isVisible(level, y)) continue;
+    if (!y.holds(level.value)) continue;
     const at = y.toPixel(level.value);
     const ends = { x1: plot.left, y1: at, x2: plot.right, y2: at };
     const dash = { 'stroke-dasharray': level.isDashed === true ? DASH : undefined };
@@ -91,7 +94,7 @@ export function drawLevelPills(canvas: Canvas, placed: PlacedPanel, samples: rea
   const { palette } = canvas;
   for (const level of panel.levels ?? []) {
     const { text, width } = fitLabel(level.label, LABEL_SIZE, 600, (plot.right - plot.left) * 0.7);
-    if (text === '' || !isVisible(level, y)) continue;
+    if (text === '' || !y.holds(level.value)) continue;
     const pill = { width: width + 2 * PILL_PADDING, center: y.toPixel(level.value) };
     const box = findPlace(canvas, plot, samples, pill);
     if (box === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import { type Canvas, MIDDLE_EMS, WIDTH, fitLabel, tryText, writeText } from './canvas.ts';
+import { type Canvas, MIDDLE_EMS, WIDTH, fitLabel, tryText } from './canvas.ts';
 import { mixColors } from './color.ts';
 import { measureText } from './font.ts';
 import { formatTick } from './format-number.ts';
@@ -43,7 +43,7 @@ function drawQuadrants(canvas: Canvas, panel: MapPanel, plot: Box, center: { x: 
     const fill = mixColors(palette.background, palette.tones[tone], QUADRANT_SHARE);
     canvas.back.push(element('rect', { x: left, y: top, width: right - left, height: bottom - top, fill }));
     const { text } = fitLabel(panel.quadrants[i] ?? '', LABEL_SIZE, 600, right - left - 2 * QUADRANT_INSET);
-    writeText(canvas, {
+    tryText(canvas, {
       text,
       x: isRight ? right - QUADRANT_INSET : left + QUADRANT_INSET,
       y: isTop ? top + 38 : bottom - 18,
@@ -80,10 +80,10 @@ function drawTicks(canvas: Canvas, plot: Box, x: ValueScale, y: ValueScale): voi
 function drawAxisNames(canvas: Canvas, panel: MapPanel, plot: Box): void {
   const style = { size: SMALL_SIZE, weight: 400, color: canvas.palette.mutedText } as const;
   const up = fitLabel(panel.yLabel, SMALL_SIZE, 400, plot.right - plot.left);
-  writeText(canvas, { ...style, text: up.text, x: WIDTH - MARGIN, y: plot.top - 16, anchor: 'end' });
+  tryText(canvas, { ...style, text: up.text, x: WIDTH - MARGIN, y: plot.top - 16, anchor: 'end' });
   const across = fitLabel(panel.xLabel, SMALL_SIZE, 400, plot.right - plot.left);
   const center = (plot.left + plot.right) / 2;
-  writeText(canvas, { ...style, text: across.text, x: center, y: plot.bottom + 80, anchor: 'middle' });
+  tryText(canvas, { ...style, text: across.text, x: center, y: plot.bottom + 80, anchor: 'middle' });
 }
 
 /** A trail that fades into the past, with a dot per step and a large one where it ends. */

@@ -1,7 +1,6 @@
 import type { Box } from './boxes.ts';
 import { type Canvas, fitLabel } from './canvas.ts';
 import { type Pixel, writeBeside } from './label-places.ts';
-import { isDrawable } from './scale.ts';
 import type { PlacedPanel } from './series-layout.ts';
 import { LABEL_SIZE } from './sizes.ts';
 import type { Marker } from './spec.ts';
@@ -21,9 +20,9 @@ interface PlacedMarker {
   readonly box: Box;
 }
 
-function placeMarkers({ panel, toX, y }: PlacedPanel): PlacedMarker[] {
+function placeMarkers({ panel, holdsX, toX, y }: PlacedPanel): PlacedMarker[] {
   return (panel.markers ?? []).flatMap((marker) => {
-    if (!isDrawable(marker.x) || !isDrawable(marker.y) || (y.isLog && marker.y <= 0)) return [];
+    if (!holdsX(marker.x) || !y.holds(marker.y)) return [];
     const at = { x: toX(marker.x), y: y.toPixel(marker.y) };
     const reach = CLEARANCE + HEIGHT;
     const above = marker.shape === 'down' ? reach : marker.shape === 'dot' ? DOT_RADIUS : 0;

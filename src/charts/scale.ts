@@ -8,12 +8,14 @@ export interface ValueScale {
   readonly toPixel: Scale;
   readonly domain: readonly [low: number, high: number];
   readonly isLog: boolean;
+  /** Whether the axis can show this value: drawable, and on a log axis positive. */
+  readonly holds: (value: number | null | undefined) => value is number;
   readonly ticks: (count: number) => ValueTicks;
 }
 
-/** Beyond these a double's own arithmetic overflows or runs into its subnormal dust. */
-const LARGEST = 1e290;
-const SMALLEST = 1e-200;
+/** Beyond these the arithmetic of scales and paddings overflows or runs into subnormal dust. */
+const LARGEST = 1e100;
+const SMALLEST = 1e-100;
 
 /** Spans below this share of the values' size are rounding noise, drawn as a constant. */
 const LEAST_SPAN = 1e-9;
@@ -60,7 +62,8 @@ function linearScale(options: ValueScaleOptions): ValueScale {
   const isFlush = (end: number): boolean => options.isZeroFlush === true && end === 0;
   const domain = [isFlush(low) ? 0 : low - pad, isFlush(high) ? 0 : high + pad] as const;
   const scale = scaleLinear(domain, options.range);
-  return { toPixel: (v) => scale(v), domain, isLog: false, ticks: (n) => linearTicks(...domain, n) };
+  const ticks = (count: number): ValueTicks => linearTicks(...domain, count);
+  return { toPixel: (value) => scale(value), domain, isLog: false, holds: isDrawable, ticks };
 }
 
 function logScale(options: ValueScaleOptions): ValueScale {
@@ -70,7 +73,10 @@ function logScale(options: ValueScaleOptions): ValueScale {
   const factor = (high / low) ** options.padding;
   const domain = [low / factor, high * factor] as const;
   const scale = scaleLog(domain, options.range);
-  return { toPixel: (v) => scale(v), domain, isLog: true, ticks: (n) => logTicks(...domain, n) };
+  const holds = (value: number | null | undefined): value is number =>
+    isDrawable(value) && value >= domain[0];
+  const ticks = (count: number): ValueTicks => logTicks(...domain, count);
+  return { toPixel: (value) => scale(value), domain, isLog: true, holds, ticks };
 }
 
 /**

@@ -16,8 +16,12 @@ export interface PlacedPanel {
   /** Where data are drawn. */
   readonly plot: Box;
   readonly toX: Scale;
+  /** Whether an x value lies on the axis. */
+  readonly holdsX: (x: number) => boolean;
   readonly y: ValueScale;
+  /** Empty where the panel has nothing to show. */
   readonly ticks: readonly { value: number; text: string }[];
+  readonly hasData: boolean;
 }
 
 /** Room beyond the data, as a share of their span. */
@@ -40,7 +44,7 @@ const TICK_PITCH = 85;
 function valuesOfMark(mark: Mark): (number | null)[] {
   if (mark.kind === 'line') return mark.points.map(([, y]) => y);
   // Columns and areas without a low stand on zero, which must then be seen.
-  if (mark.kind === 'columns') return [0, ...mark.points.map(([, y]) => y)];
+  if (mark.kind === 'columns') return mark.points.flatMap(([, y]) => (y === null ? [] : [0, y]));
   return mark.points.flatMap(([, low, high]) => (high === null ? [] : [low ?? 0, high]));
 }
 
@@ -74,19 +78,24 @@ function ticksOf(y: ValueScale, panel: SeriesPanel, height: number): PlacedPanel
   }));
 }
 
-/** Places a panel in `box` but for its x scale, which needs the gutter all panels share. */
-export function layoutPanel(panel: SeriesPanel, box: Box): Omit<PlacedPanel, 'toX'> {
+/** What can be told of a panel before its x scale, which needs the gutter all panels share. */
+export type PanelLayout = Omit<PlacedPanel, 'toX' | 'holdsX'>;
+
+/** Lays a panel out in `box`. */
+export function layoutPanel(panel: SeriesPanel, box: Box): PanelLayout {
   const words = layoutLegend(panel, box.left, WIDTH - NARROWEST_GUTTER);
   const legend = words.height > (box.bottom - box.top) * MOST_LEGEND ? NO_LEGEND : words;
   const plot = { ...box, top: box.top + legend.height };
+  const values = valuesOf(panel);
   const y = valueScale({
-    values: valuesOf(panel),
+    values,
     isLog: panel.scale === 'log',
     range: [plot.bottom, plot.top],
     padding: paddingOf(panel, plot.bottom - plot.top),
     isZeroFlush: panel.marks.some((mark) => mark.kind === 'area'),
   });
-  return { panel, legend, plot, y, ticks: ticksOf(y, panel, plot.bottom - plot.top) };
+  const hasData = values.some(y.holds);
+  return { panel, legend, plot, y, hasData, ticks: hasData ? ticksOf(y, panel, plot.bottom - plot.top) : [] };
 }
 
 function endLabelWidths(panel: SeriesPanel): number[] {
@@ -98,7 +107,7 @@ function endLabelWidths(panel: SeriesPanel): number[] {
 }
 
 /** Where the plots end and the values' column begins: as narrow as the widest text in it allows. */
-export function plotRightEdge(panels: readonly Omit<PlacedPanel, 'toX'>[]): number {
+export function plotRightEdge(panels: readonly PanelLayout[]): number {
   const widths = panels.flatMap(({ panel, ticks }) => [
     ...endLabelWidths(panel),
     ...ticks.map(({ text }) => measureText(text, TICK_SIZE, 400) + LABEL_GAP + MARGIN / 2),

@@ -1,6 +1,6 @@
 import { area, line } from 'd3-shape';
 import type { Canvas } from './canvas.ts';
-import { type ValueScale, isDrawable } from './scale.ts';
+import { isDrawable } from './scale.ts';
 import type { PlacedPanel } from './series-layout.ts';
 import { FAINT_STROKE, LINE_STROKE, MAIN_STROKE } from './sizes.ts';
 import type { AreaMark, ColumnsMark, LineMark, Point } from './spec.ts';
@@ -14,9 +14,9 @@ const DASH = '12 9';
 const COLUMN_SHARE = 0.72;
 const WIDEST_COLUMN = 36;
 
-/** Whether a point can be seen: a finite x and a value that the axis can hold. */
-export function isPlottable(point: Point, y: ValueScale): point is readonly [number, number] {
-  return isDrawable(point[0]) && isDrawable(point[1]) && (!y.isLog || point[1] >= y.domain[0]);
+/** Whether a point can be seen: both its values lie on their axes. */
+export function isPlottable(point: Point, { holdsX, y }: PlacedPanel): point is readonly [number, number] {
+  return holdsX(point[0]) && y.holds(point[1]);
 }
 
 function strokeWidthOf(mark: LineMark): number {
@@ -25,9 +25,10 @@ function strokeWidthOf(mark: LineMark): number {
 }
 
 /** A line, broken where values are missing; a lone point between gaps becomes a dot through its round cap. */
-export function drawLine(canvas: Canvas, mark: LineMark, { toX, y }: PlacedPanel): void {
+export function drawLine(canvas: Canvas, mark: LineMark, placed: PlacedPanel): void {
+  const { toX, y } = placed;
   const path = line<Point>()
-    .defined((point) => isPlottable(point, y))
+    .defined((point) => isPlottable(point, placed))
     .x(([x]) => toX(x))
     .y(([, value]) => y.toPixel(value ?? 0))
     .digits(1)(mark.points);
@@ -49,11 +50,11 @@ export function drawLine(canvas: Canvas, mark: LineMark, { toX, y }: PlacedPanel
 type AreaPoint = AreaMark['points'][number];
 
 /** A filled band, broken where its high is missing; a low that is missing stands for zero. */
-export function drawArea(canvas: Canvas, mark: AreaMark, { toX, y }: PlacedPanel): void {
+export function drawArea(canvas: Canvas, mark: AreaMark, { holdsX, toX, y }: PlacedPanel): void {
   const [floor] = y.domain;
   const lowOf = (low: number | null): number => (isDrawable(low) ? low : 0);
   const path = area<AreaPoint>()
-    .defined(([x, , high]) => isDrawable(x) && isDrawable(high) && (!y.isLog || high >= floor))
+    .defined(([x, , high]) => holdsX(x) && y.holds(high))
     .x(([x]) => toX(x))
     .y0(([, low]) => y.toPixel(y.isLog ? Math.max(floor, lowOf(low)) : lowOf(low)))
     .y1(([, , high]) => y.toPixel(high ?? 0))
@@ -74,8 +75,9 @@ function columnWidth(points: readonly (readonly [number, number])[], toX: (x: nu
 }
 
 /** Columns from zero (the axis's foot on a log scale): one path for those above and one for those below. */
-export function drawColumns(canvas: Canvas, mark: ColumnsMark, { plot, toX, y }: PlacedPanel): void {
-  const points = mark.points.filter((point) => isPlottable(point, y));
+export function drawColumns(canvas: Canvas, mark: ColumnsMark, placed: PlacedPanel): void {
+  const { plot, toX, y } = placed;
+  const points = mark.points.filter((point) => isPlottable(point, placed));
   const width = columnWidth(points, toX);
   const base = y.toPixel(y.isLog ? y.domain[0] : 0);
   const paths = { positive: '', negative: '' };

@@ -3,14 +3,14 @@ import type { Box } from './boxes.ts';
 import { type Canvas, MIDDLE_EMS, tryText } from './canvas.ts';
 import { drawEndLabels } from './end-labels.ts';
 import { drawLegend } from './legend.ts';
-import { drawLevelLines, drawLevelPills, drawZones, sampleLines } from './levels.ts';
+import { drawLevelLines, drawLevelPills, drawZones, sampleLevels, sampleLines } from './levels.ts';
 import { drawMarkers, labelMarkers } from './markers.ts';
 import { type PlacedPanel, layoutPanel, plotRightEdge } from './series-layout.ts';
 import { drawArea, drawColumns, drawLine } from './series-marks.ts';
 import { LABEL_GAP, TICK_SIZE } from './sizes.ts';
 import type { ChartSpec, SeriesPanel } from './spec.ts';
 import { element } from './svg.ts';
-import { createXAxis, drawXAxis, xAxisHeight, xScale } from './x-axis.ts';
+import { createXAxis, drawXAxis, holdsX, xAxisHeight, xScale } from './x-axis.ts';
 
 /** Between two panels, so that the last tick of one and the first of the next stay apart. */
 const PANEL_GAP = 34;
@@ -63,9 +63,9 @@ function drawValueTicks(canvas: Canvas, { plot, ticks, y }: PlacedPanel): void {
 }
 
 /** A line where columns and areas stand and where values change sign. */
-function drawZeroLine(canvas: Canvas, { plot, y }: PlacedPanel): void {
+function drawZeroLine(canvas: Canvas, { plot, y, hasData }: PlacedPanel): void {
   const [low, high] = y.domain;
-  if (y.isLog || low >= 0 || high <= 0) return;
+  if (!hasData || y.isLog || low >= 0 || high <= 0) return;
   const at = y.toPixel(0);
   const ends = { x1: plot.left, y1: at, x2: plot.right, y2: at };
   canvas.back.push(element('line', { ...ends, stroke: canvas.palette.axis, 'stroke-width': 2 }));
@@ -83,6 +83,13 @@ function drawMarks(canvas: Canvas, placed: PlacedPanel): void {
   for (const mark of lines.toSorted((a, b) => rank(a) - rank(b))) drawLine(canvas, mark, placed);
 }
 
+/** Says that there is nothing to see, where axes alone would look like a fault. */
+function drawEmpty(canvas: Canvas, { plot }: PlacedPanel): void {
+  const at = { x: (plot.left + plot.right) / 2, y: (plot.top + plot.bottom) / 2 };
+  const color = canvas.palette.mutedText;
+  tryText(canvas, { text: 'no data', ...at, size: TICK_SIZE, weight: 400, color, anchor: 'middle' });
+}
+
 /** A panel's texts compete for room in this order: what was just measured before what can be read off elsewhere. */
 function drawPanel(canvas: Canvas, placed: PlacedPanel): void {
   drawZones(canvas, placed);
@@ -90,12 +97,13 @@ function drawPanel(canvas: Canvas, placed: PlacedPanel): void {
   drawZeroLine(canvas, placed);
   drawMarks(canvas, placed);
   drawLegend(canvas, placed.legend, placed.plot.top - placed.legend.height);
+  if (!placed.hasData) drawEmpty(canvas, placed);
   drawEndLabels(canvas, placed);
   drawValueTicks(canvas, placed);
   const markers = drawMarkers(canvas, placed);
   const samples = sampleLines(placed);
   drawLevelPills(canvas, placed, samples);
-  labelMarkers(canvas, markers, placed.plot, samples);
+  labelMarkers(canvas, markers, placed.plot, [...samples, ...sampleLevels(placed)]);
 }
 
 /** Draws series panels one above the other in `box`, over one x axis and behind them the bands they share. */
@@ -117,5 +125,6 @@ export function drawSeriesPanels(
   drawBands(canvas, spec, toX, plot);
   drawProvisional(canvas, spec, toX, plot);
   drawXAxis(canvas, axis, plot);
-  for (const layout of layouts) drawPanel(canvas, { ...layout, plot: { ...layout.plot, right }, toX });
+  for (const layout of layouts)
+    drawPanel(canvas, { ...layout, plot: { ...layout.plot, right }, toX, holdsX: (x) => holdsX(axis, x) });
 }

@@ -5,6 +5,8 @@ const ELLIPSIS = '…';
 /** Longer strings can't be legible anyway, and bounding them bounds the work a hostile label can cause. */
 const MAX_CHARACTERS = 240;
 
+const SPACE = /\s+/gu;
+
 /** Invisible or illegal in XML: controls, formatting marks, lone surrogates, private use. */
 const INVISIBLE = /\p{C}/gu;
 
@@ -16,7 +18,7 @@ const PICTOGRAPHS = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE00}-\u{FE0
  * characters the font has no glyph for, which would otherwise come out as empty boxes.
  */
 export function cleanText(text: string): string {
-  const line = text.slice(0, MAX_CHARACTERS).normalize('NFC').replaceAll(/\s+/gu, ' ');
+  const line = text.slice(0, MAX_CHARACTERS).normalize('NFC').replaceAll(SPACE, ' ');
   const visible = line.replaceAll(INVISIBLE, '').replaceAll(PICTOGRAPHS, (mark) => {
     const isDrawable = hasGlyph(mark.codePointAt(0) ?? 0);
     return isDrawable ? mark : '';
@@ -24,7 +26,7 @@ export function cleanText(text: string): string {
   const marked = Array.from(visible, (character) =>
     hasGlyph(character.codePointAt(0) ?? 0) ? character : '\0',
   );
-  return marked.join('').replaceAll(/\0+/g, '?').trim();
+  return marked.join('').replaceAll(/\0+/g, '?').replaceAll(SPACE, ' ').trim();
 }
 
 /** The text, or as much of it as fits `maxWidth` pixels with an ellipsis; empty when not even that fits. */

@@ -1,9 +1,9 @@
 import { type Canvas, HEIGHT, MIDDLE_EMS, WIDTH, fitLabel } from './canvas.ts';
 import { element, escapeXml } from './svg.ts';
 
-const SIZE = 86;
-const ROW_HEIGHT = 190;
-const GAP = 150;
+const SIZE = 72;
+const ROW_HEIGHT = 150;
+const GAP = 110;
 const ANGLE = -24;
 const MAX_WORD = 700;
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Box } from './boxes.ts';
-import { type Anchor, type Canvas, WIDTH, fitLabel, tryText, writeText } from './canvas.ts';
+import { type Anchor, type Canvas, WIDTH, fitLabel, tryText } from './canvas.ts';
 import { formatTick } from './format-number.ts';
 import { type Scale, isDrawable, widen } from './scale.ts';
 import { MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
@@ -43,7 +43,7 @@ function timeDomain(low: number, high: number): [number, number] {
   return [from, from + SHORTEST_MS];
 }
 
-/** An axis over the drawable ones of `values`; without any it runs over the first week of 1970, or from 0 to 1. */
+/** An axis over the drawable ones of `values`; without any it has no ticks. */
 export function createXAxis(x: ChartSpec['x'], values: Iterable<number>): XAxis {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -52,7 +52,7 @@ export function createXAxis(x: ChartSpec['x'], values: Iterable<number>): XAxis 
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (low > high) [low, high] = [0, x.kind === 'time' ? SHORTEST_MS : 1];
+  if (low > high) return { domain: [0, 1], ticks: [], label: '' };
   if (x.kind === 'time') {
     const domain = timeDomain(low, high);
     return { domain, ticks: timeTicks(...domain), label: '' };
@@ -60,6 +60,11 @@ export function createXAxis(x: ChartSpec['x'], values: Iterable<number>): XAxis 
   const domain = widen(low, high);
   const { values: ticks, step } = linearTicks(...domain, NUMBER_TICKS);
   return { domain, ticks: ticks.map((at) => ({ at, text: formatTick(at, step, 'number') })), label: x.label };
+}
+
+/** Whether an x value lies on the axis, as all do that it was made for and that can be drawn. */
+export function holdsX({ domain: [from, to] }: XAxis, x: number): boolean {
+  return x >= from && x <= to;
 }
 
 export function xScale(axis: XAxis, left: number, right: number): Scale {
@@ -116,5 +121,5 @@ function drawAxisLabel(canvas: Canvas, label: string, at: { x: number; y: number
   const { text } = fitLabel(label, SMALL_SIZE, 400, WIDTH - 2 * MARGIN - 200);
   const anchor: Anchor = 'middle';
   if (text === '') return;
-  writeText(canvas, { text, ...at, size: SMALL_SIZE, weight: 400, color: canvas.palette.mutedText, anchor });
+  tryText(canvas, { text, ...at, size: SMALL_SIZE, weight: 400, color: canvas.palette.mutedText, anchor });
 }
