@@ -1,0 +1,24 @@
+import type { Request } from './request.ts';
+
+/** Where a message belongs: a chat, and the topic or thread in it. Settings and subscriptions hang on it. */
+export interface Place {
+  readonly platform: string;
+  /** Empty where the platform has no workspaces. */
+  readonly tenant: string;
+  readonly conversation: string;
+  /** Empty for the chat itself. */
+  readonly thread: string;
+}
+
+export function placeOf({ platform, tenant, conversation, thread = '' }: Request): Place {
+  return { platform, tenant, conversation, thread };
+}
+
+/** One chat, all its topics and threads together: what a platform limits and what keeps its order. */
+export function chatKey({ platform, tenant, conversation }: Omit<Place, 'thread'>): string {
+  return JSON.stringify([platform, tenant, conversation]);
+}
+
+export function placeKey({ platform, tenant, conversation, thread }: Place): string {
+  return JSON.stringify([platform, tenant, conversation, thread]);
+}
