@@ -223,7 +223,7 @@ describe('weekly readings', () => {
           const expected = [...groupByMonday(view.daily(id))]
             .filter(([monday]) => isOver(monday))
             .map(([, bars]) => {
-              const byFriday = bars.filter((bar) => !isWeekend(bar)).at(-1);
+              const byFriday = bars.findLast((bar) => !isWeekend(bar));
               return isDaily ? byFriday : (byFriday ?? bars.at(-1));
             })
             .filter((bar) => bar !== undefined);
