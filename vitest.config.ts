@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/live/**', 'test/bench/**'],
           testTimeout: 20_000,
+          globalSetup: ['test/support/postgres-server.ts'],
         },
       },
       { test: { name: 'live', include: ['test/live/**/*.test.ts'], testTimeout: 60_000 } },

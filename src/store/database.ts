@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   readonly dataDir: string;
   /** For a second process that only looks, such as one question from the shell while the bot runs. */
   readonly isReadOnly?: boolean;
-  /** Told of a connection that broke while nobody used it; the next query opens another. */
+  /** Told of a connection that broke between two queries; the next one opens another. */
   readonly onFault?: (error: Error) => void;
 }
 

@@ -76,8 +76,8 @@ function translatePool(pool: Pool, url: string): PostgresPool {
 }
 
 /**
- * A pool of connections to a PostgreSQL server. Connections are made on first use; one that breaks while idle is
- * reported to `onFault` and replaced. Queries throw `StoreError` where an operator can do something.
+ * A pool of connections to a PostgreSQL server. Connections are made on first use; one that breaks is reported to
+ * `onFault` and replaced. Queries throw `StoreError` where an operator can do something.
  */
 export async function openPostgres(
   url: string,
@@ -96,7 +96,9 @@ export async function openPostgres(
   };
   if (options.isReadOnly) config.options = '-c default_transaction_read_only=on';
   const pool = new PgPool(config);
-  pool.on('error', options.onFault);
+  // The pool listens to its idle connections only: one that breaks inside a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', options.onFault));
+  pool.on('error', () => {});
   return {
     dialect: new PostgresDialect({ pool: translatePool(pool, url) }),
     close: async () => {

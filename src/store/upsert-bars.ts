@@ -11,7 +11,7 @@ import { pastOf, type Quarantine, readQuarantine, releaseDays } from './quaranti
 import { logRevisions } from './revisions.ts';
 import type { BarsTable, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
-import { claimSeries, closeClaim } from './stored-series.ts';
+import { claimSeries, closeClaim, type SeriesClaim } from './stored-series.ts';
 
 export interface UpsertOptions {
   /** The running day's bar; null says that there is none, and without it the stored one stays. */
@@ -53,6 +53,7 @@ interface Batch {
   readonly series: SeriesId;
   readonly provenance: BarProvenance;
   readonly buildRow: BuildRow;
+  readonly claim: SeriesClaim;
   readonly quarantine: Quarantine;
 }
 
@@ -101,8 +102,8 @@ async function removeDays(batch: Batch, days: readonly number[]): Promise<void> 
   }
 }
 
-/** Writes what changed and returns the bars that were removed. */
-async function applyChanges(batch: Batch, { inserted, changed }: BarChanges): Promise<BarChange[]> {
+/** Writes what changed and returns how many bars were removed. */
+async function applyChanges(batch: Batch, { inserted, changed }: BarChanges): Promise<number> {
   const { transaction, buildRow, quarantine } = batch;
   const kept = changed.flatMap(({ stored, bar }) => (bar === null ? [] : [buildRow(bar, 'final', stored)]));
   const added = inserted.map((bar) => buildRow(bar, 'final', quarantine.get(bar.day)));
@@ -113,7 +114,7 @@ async function applyChanges(batch: Batch, { inserted, changed }: BarChanges): Pr
   );
   await writeBars(transaction, [...kept, ...added]);
   await logRevisions(transaction, changed, batch.provenance);
-  return removed;
+  return removed.length;
 }
 
 /** Holds doubtful bars back, except those that only repeat what is final already. Returns how many. */
@@ -139,54 +140,71 @@ function toRevised(changed: readonly BarChange[]): RevisedBar[] {
   });
 }
 
+/** A provider's answer, its doubtful bars apart. */
+interface Answer {
+  readonly bars: readonly Bar[];
+  readonly settled: readonly Bar[];
+  readonly doubtful: readonly Bar[];
+  readonly partial: SeriesData['partial'] | undefined;
+  readonly isFullHistory: boolean;
+}
+
+function readAnswer(bars: readonly Bar[], options: UpsertOptions): Answer {
+  const { partial, quarantined = new Set(), isFullHistory = false } = options;
+  const doubtful = bars.filter(({ day }) => quarantined.has(day));
+  const settled = bars.filter(({ day }) => !quarantined.has(day));
+  return { bars, settled, doubtful, partial, isFullHistory };
+}
+
+async function storeAnswer(batch: Batch, answer: Answer): Promise<UpsertResult> {
+  const { transaction, series, provenance, claim, quarantine } = batch;
+  const { bars, settled, doubtful, partial } = answer;
+  const isOutdated = provenance.fetchedAt < claim.fetchedAt;
+  const isFullHistory = answer.isFullHistory && !isOutdated;
+  if (!isFullHistory && settled.length > 0) await refuseMixture(batch);
+  const stored = await readComparable(transaction, series, bars, isFullHistory);
+  const changes = compareBars(stored, settled, { ...provenance, isFullHistory, isOutdated });
+  const removed = await applyChanges(batch, changes);
+  const released = settled.filter(({ day }) => quarantine.has(day)).map(({ day }) => day);
+  await releaseDays(transaction, series, released);
+  const quarantined = await holdBack(batch, doubtful, stored);
+  const hasNewPartial = await savePartial(transaction, series, isOutdated ? undefined : partial);
+  const version = await closeClaim(transaction, series, {
+    barCount: claim.barCount + changes.inserted.length - removed,
+    fetchedAt: Math.max(claim.fetchedAt, provenance.fetchedAt),
+    hasNewBars: changes.inserted.length + changes.changed.length > 0,
+    hasNewPartial,
+  });
+  return {
+    inserted: changes.inserted.length,
+    revised: toRevised(changes.changed),
+    removed,
+    unchanged: changes.unchanged,
+    quarantined,
+    version: version ?? (await readDataVersion({ query: transaction })),
+  };
+}
+
 /**
  * Stores one provider's answer for one series in one transaction; the same answer again changes nothing. New days
  * are added, changed final bars replaced and logged; an answer older than the newest one stored only adds what is
  * missing. Throws `StoreError` (`not-final`, `mixed-adjustment`, `disk-full`, ...), after which nothing is stored.
  */
-export function upsertBars(
+export async function upsertBars(
   database: Database,
   series: SeriesId,
   bars: readonly Bar[],
   provenance: BarProvenance,
   options: UpsertOptions = {},
 ): Promise<UpsertResult> {
-  const { partial, quarantined = new Set(), isFullHistory = false } = options;
+  const answer = readAnswer(bars, options);
   refuseUnfinished(series, bars, provenance.fetchedAt);
-  if (isFullHistory && bars.length === 0) throw new RangeError(`${series}: a full history without a bar`);
-  const doubtful = bars.filter(({ day }) => quarantined.has(day));
-  const settled = bars.filter(({ day }) => !quarantined.has(day));
+  if (answer.isFullHistory && bars.length === 0)
+    throw new RangeError(`${series}: a full history without a bar`);
+  const buildRow = createRowBuilder(series, bars.at(-1)?.day, provenance);
   return database.query.transaction().execute(async (transaction) => {
     const claim = await claimSeries(transaction, series);
-    const isOutdated = provenance.fetchedAt < claim.fetchedAt;
-    const replaces = isFullHistory && !isOutdated;
-    const buildRow = createRowBuilder(series, bars.at(-1)?.day, provenance);
     const quarantine = await readQuarantine(transaction, series);
-    const batch: Batch = { transaction, series, provenance, buildRow, quarantine };
-    if (!replaces && settled.length > 0) await refuseMixture(batch);
-    const stored = await readComparable(transaction, series, bars, replaces);
-    const changes = compareBars(stored, settled, { ...provenance, isFullHistory: replaces, isOutdated });
-    const removed = await applyChanges(batch, changes);
-    await releaseDays(
-      transaction,
-      series,
-      settled.filter(({ day }) => quarantine.has(day)).map(({ day }) => day),
-    );
-    const held = await holdBack(batch, doubtful, stored);
-    const hasNewPartial = await savePartial(transaction, series, isOutdated ? undefined : partial);
-    const version = await closeClaim(transaction, series, {
-      barCount: claim.barCount + changes.inserted.length - removed.length,
-      fetchedAt: Math.max(claim.fetchedAt, provenance.fetchedAt),
-      hasNewBars: changes.inserted.length + changes.changed.length > 0,
-      hasNewPartial,
-    });
-    return {
-      inserted: changes.inserted.length,
-      revised: toRevised(changes.changed),
-      removed: removed.length,
-      unchanged: changes.unchanged,
-      quarantined: held,
-      version: version ?? (await readDataVersion({ query: transaction })),
-    };
+    return storeAnswer({ transaction, series, provenance, buildRow, claim, quarantine }, answer);
   });
 }
