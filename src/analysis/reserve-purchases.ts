@@ -11,6 +11,9 @@ export interface ReservePurchases {
   readonly day: number;
 }
 
+/** The first reserve management operation, 12 December 2025 (NY Fed): growth before it had other reasons, or was QE. */
+export const RESERVE_MANAGEMENT_SINCE = 20_434;
+
 const WEEKS = 4;
 const WINDOW_DAYS = 7 * WEEKS;
 const MONTHS_PER_WINDOW = 30.44 / WINDOW_DAYS;

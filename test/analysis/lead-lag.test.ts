@@ -107,7 +107,7 @@ describe('lead-lag', () => {
     await measureLeadLag(loosePairs, 1, async () => {
       pauses += 1;
     });
-    expect(pauses).toBe(10);
+    expect(pauses).toBeGreaterThanOrEqual(50);
   });
 
   it('takes only the weeks after the last gap, of which it needs 104', async () => {
