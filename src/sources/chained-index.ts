@@ -10,13 +10,13 @@ export interface MemberCaps {
   readonly caps: ReadonlyMap<string, number>;
 }
 
-/** History and live values joined at one day. */
+/** History and live values joined at one day that both have. */
 export interface Splice {
   readonly values: readonly DayValue[];
-  /** What the history was multiplied by: the median of live over history on the days both have. */
+  /** What the history was multiplied by: live over history on the splice day. */
   readonly ratio: number;
   readonly overlapDays: number;
-  /** The first live day used. The step into it joins two measurements: statistics leave its return out. */
+  /** The common day whose ratio is nearest to the median of all: live values from here on. */
   readonly spliceDay: number;
 }
 
@@ -56,29 +56,37 @@ function memberChange(
 }
 
 /**
- * Continues `history` by `live`, both oldest first: history is scaled by the median ratio on their common days and
- * used up to the first live day. Undefined when they share fewer than seven days, too few to tell a difference
- * of definition from one of the moment.
+ * Continues `history` by `live`, both oldest first. They are linked at a common day, so that every change, also the
+ * one into that day, is of one measurement alone and none has to be left out of statistics; the day is the one
+ * whose ratio is nearest to the median. Undefined when they share fewer than seven days, too few to tell a
+ * difference of definition from one of the moment.
  */
 export function spliceByMedianRatio(
   history: readonly DayValue[],
   live: readonly DayValue[],
 ): Splice | undefined {
-  const first = live[0];
   const old = new Map(history.map(({ day, value }) => [day, value]));
-  const ratios = live.flatMap(({ day, value }) => {
+  const links = live.flatMap(({ day, value }) => {
     const before = old.get(day);
-    return before === undefined || before <= 0 ? [] : [value / before];
+    return before === undefined || before <= 0 ? [] : [{ day, ratio: value / before }];
   });
-  if (first === undefined || ratios.length < LEAST_OVERLAP_DAYS) return undefined;
-  const ratio = median(ratios);
+  if (links.length < LEAST_OVERLAP_DAYS) return undefined;
+  const middle = median(links.map(({ ratio }) => ratio));
+  const distance = ({ ratio }: { ratio: number }) => Math.abs(ratio - middle);
+  const link = links.reduce((nearest, other) => (distance(other) < distance(nearest) ? other : nearest));
   const scaled = history
-    .filter(({ day }) => day < first.day)
-    .map(({ day, value }) => ({ day, value: value * ratio }));
-  return { values: [...scaled, ...live], ratio, overlapDays: ratios.length, spliceDay: first.day };
+    .filter(({ day }) => day < link.day)
+    .map(({ day, value }) => ({ day, value: value * link.ratio }));
+  return {
+    values: [...scaled, ...live.filter(({ day }) => day >= link.day)],
+    ratio: link.ratio,
+    overlapDays: links.length,
+    spliceDay: link.day,
+  };
 }
 
-function median(values: readonly number[]): number {
+/** The middle of some values; NaN of none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

@@ -30,6 +30,12 @@ export type SourceReason =
   | 'key'
   /** The free plan ends 365 days ago; a shorter window is never substituted. */
   | 'cap-365-days'
+  /** A value that cannot be true: a candle that contradicts itself, a price of zero, an unadjusted split. */
+  | 'value'
+  /** A day is missing where there is one every day. */
+  | 'gap'
+  /** The answer cannot continue what is kept: too few common days, another level, another adjustment. */
+  | 'splice'
   /** Any other refusal of the request itself. */
   | 'rejected'
   | Exclude<HttpErrorKind, 'client' | 'circuit-open'>;

@@ -76,20 +76,32 @@ const splitFault: BarRule = ({ bar, previous, row }) => {
     : undefined;
 };
 
-/**
- * What is wrong with a bar by the checks of DATA section 6 that concern values and time, in the order in which they
- * make sense to a reader; undefined when it is fine.
- */
-export const findFault: BarRule = (context) =>
-  orderFault(context) ??
-  futureFault(context) ??
-  sessionFault(context) ??
-  signFault(context) ??
-  boundsFault(context) ??
-  volumeFault(context) ??
-  candleFault(context) ??
-  unitFault(context) ??
-  splitFault(context);
+/** A kind of fault, for whoever decides what to do about it. */
+export type FaultKind = 'order' | 'future-date' | 'session' | 'value' | 'unit' | 'split';
+
+/** In the order in which they make sense to a reader. */
+const RULES: readonly (readonly [FaultKind, BarRule])[] = [
+  ['order', orderFault],
+  ['future-date', futureFault],
+  ['session', sessionFault],
+  ['value', signFault],
+  ['unit', boundsFault],
+  ['value', volumeFault],
+  ['value', candleFault],
+  ['unit', unitFault],
+  ['split', splitFault],
+];
+
+/** What is wrong with a bar by the checks of DATA section 6 that concern values and time; undefined when it is fine. */
+export function findFault(
+  context: BarContext,
+): { readonly kind: FaultKind; readonly reason: string } | undefined {
+  for (const [kind, rule] of RULES) {
+    const reason = rule(context);
+    if (reason !== undefined) return { kind, reason };
+  }
+  return undefined;
+}
 
 /** What is wrong with a bar's candle: high and low must enclose open and close. Missing parts are not judged. */
 export function findCandleFault(bar: Bar): string | undefined {

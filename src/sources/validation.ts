@@ -46,8 +46,8 @@ export function checkBars(bars: readonly Bar[], check: BarCheck): Bar[] {
       if (!isSameBar(before, bar)) refuse(index, `${formatDay(bar.day)} is there twice, with other values`);
       return;
     }
-    const reason = findFault({ bar, previous, row, today: check.today });
-    if (reason !== undefined) refuse(index, reason);
+    const fault = findFault({ bar, previous, row, today: check.today });
+    if (fault !== undefined) refuse(index, fault.reason);
     kept.push(row.kind === 'commodity' ? withoutBadCandle(bar) : bar);
   });
   return kept;

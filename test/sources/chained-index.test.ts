@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainLink, type DayValue, spliceByMedianRatio } from '../../src/sources/chained-index.ts';
+import { chainLink, type DayValue, median, spliceByMedianRatio } from '../../src/sources/chained-index.ts';
 
 const members = (day: number, caps: Record<string, number>) => ({ day, caps: new Map(Object.entries(caps)) });
 
@@ -47,24 +47,32 @@ describe('a chain-linked index', () => {
   });
 });
 
+it('finds the middle of values, of an even number between the two in the middle', () => {
+  expect([median([3, 1, 2]), median([4, 1, 2, 3]), median([])]).toEqual([2, 2.5, Number.NaN]);
+});
+
 describe('a splice', () => {
   const days = (from: number, values: readonly number[]): DayValue[] =>
     values.map((value, index) => ({ day: from + index, value }));
 
-  it('scales history by the median ratio and gives way on the first live day', () => {
+  it('scales history by the median ratio and gives way on a day that has it', () => {
     const history = days(1, [10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
-    // Twice the history, except for one day of ten times.
-    const live = days(3, [24, 26, 280, 30, 32, 34, 36, 40]);
+    // Twice the history, except for a first day of nine times and a later one of ten times.
+    const live = days(2, [99, 24, 26, 280, 30, 32, 34, 36, 40]);
     const splice = spliceByMedianRatio(history, live);
-    expect(splice?.ratio).toBe(2);
-    expect(splice?.overlapDays).toBe(8);
-    expect(splice?.spliceDay).toBe(3);
-    expect(splice?.values).toEqual([{ day: 1, value: 20 }, { day: 2, value: 22 }, ...live]);
+    expect(splice).toMatchObject({ ratio: 2, overlapDays: 9, spliceDay: 3 });
+    expect(splice?.values).toEqual([{ day: 1, value: 20 }, { day: 2, value: 22 }, ...live.slice(1)]);
   });
 
-  it('takes the mean of the two middle ratios of an even number', () => {
-    const history = days(1, [1, 1, 1, 1, 1, 1, 1, 1]);
-    expect(spliceByMedianRatio(history, days(1, [1, 1, 1, 2, 3, 9, 9, 9]))?.ratio).toBe(2.5);
+  it('takes no change from two measurements', () => {
+    const history = days(1, [100, 110, 99, 105, 108, 111, 100, 103, 104]);
+    const live = days(2, [226, 200, 211, 219, 220, 202, 207, 209, 215]);
+    const { values = [], spliceDay = 0 } = spliceByMedianRatio(history, live) ?? {};
+    const changeInto = (list: readonly DayValue[], day: number) =>
+      (list.find((entry) => entry.day === day)?.value ?? 0) /
+      (list.find((entry) => entry.day === day - 1)?.value ?? 0);
+    expect(changeInto(values, spliceDay)).toBeCloseTo(changeInto(history, spliceDay), 12);
+    expect(changeInto(values, spliceDay + 1)).toBeCloseTo(changeInto(live, spliceDay + 1), 12);
   });
 
   it('is refused on fewer than seven common days', () => {
