@@ -8,7 +8,12 @@ import {
   migrateDatabase,
   openDatabase,
 } from '../../src/store/database.ts';
-import { createTestDatabase, describeWithPostgres, type TestDatabase } from '../support/postgres.ts';
+import {
+  createTestDatabase,
+  describeWithPostgres,
+  STARTING_MS,
+  type TestDatabase,
+} from '../support/postgres.ts';
 import { bar, bars, later, provenance } from './contract/samples.ts';
 
 describeWithPostgres('a PostgreSQL server', () => {
@@ -25,7 +30,7 @@ describeWithPostgres('a PostgreSQL server', () => {
 
   beforeEach(async () => {
     server = await createTestDatabase();
-  });
+  }, STARTING_MS);
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((database) => database.close()));
     await server.drop();
@@ -35,15 +40,17 @@ describeWithPostgres('a PostgreSQL server', () => {
     await expect(open()).rejects.toMatchObject({
       name: 'StoreError',
       reason: 'outdated',
-      message: "The database lacks 1 of this version's changes",
+      message: expect.stringMatching(/^The database lacks \d+ of this version's changes$/),
     });
-    expect(await migrate()).toEqual(['0001-market-data']);
+    expect((await migrate())[0]).toBe('0001-market-data');
     await expect(open()).resolves.toMatchObject({ dialect: 'postgres' });
   });
 
   it('is migrated once by releases that start together', async () => {
     const ran = await Promise.all([migrate(), migrate(), migrate()]);
-    expect(ran.flat()).toEqual(['0001-market-data']);
+    const names = ran.flat();
+    expect(names).toContain('0001-market-data');
+    expect(new Set(names).size).toBe(names.length);
     expect(await migrate()).toEqual([]);
   });
 

@@ -22,6 +22,8 @@ declare module 'vitest' {
   }
 }
 
+/** Where `runuser` is, which not every user's path names. */
+const SYSTEM_PATH = '/usr/sbin:/sbin';
 const PROGRAMS = ['initdb', 'pg_ctl', 'postgres'];
 const UNPRIVILEGED_USERS = ['postgres', 'nobody'];
 
@@ -62,7 +64,8 @@ function findUser(): { readonly name: string; readonly uid: number } | undefined
 const isRoot = () => process.getuid?.() === 0;
 
 function superviseIn(folder: string, bin: string): ChildProcess {
-  const environment = { FOLDER: folder, BIN: bin, PATH: process.env['PATH'] ?? '', TZ: 'UTC' };
+  const path = `${process.env['PATH'] ?? ''}:${SYSTEM_PATH}`;
+  const environment = { FOLDER: folder, BIN: bin, PATH: path, TZ: 'UTC' };
   // A session of its own: an interrupt at the keyboard reaches the test run, whose end then stops the server.
   const options = { env: environment, detached: true } as const;
   const user = isRoot() ? findUser() : undefined;

@@ -26,6 +26,9 @@ async function administer(address: string, statement: string): Promise<void> {
   }
 }
 
+/** The first test file to ask waits for the server to be set up and started (ms, on a busy machine). */
+export const STARTING_MS = 120_000;
+
 /** An empty database that nobody else uses. */
 export interface TestDatabase {
   readonly url: string;

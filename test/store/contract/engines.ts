@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Database, migrateDatabase, openDatabase } from '../../../src/store/database.ts';
-import { createTestDatabase } from '../../support/postgres.ts';
+import { createTestDatabase, STARTING_MS } from '../../support/postgres.ts';
 
 /** An open database and how to be rid of it. */
 export interface OpenedStore {
@@ -69,7 +69,7 @@ export function useStore(open: OpenStore): () => OpenedStore {
   };
   beforeAll(async () => {
     store = await open();
-  });
+  }, STARTING_MS);
   beforeEach(() => empty(opened().database));
   afterAll(() => store?.dispose());
   return opened;
