@@ -14,11 +14,7 @@ export function placeOf({ platform, tenant, conversation, thread = '' }: Request
   return { platform, tenant, conversation, thread };
 }
 
-/** One chat, all its topics and threads together: what a platform limits and what keeps its order. */
-export function chatKey({ platform, tenant, conversation }: Omit<Place, 'thread'>): string {
-  return JSON.stringify([platform, tenant, conversation]);
-}
-
+/** A place as one text, for keys. */
 export function placeKey({ platform, tenant, conversation, thread }: Place): string {
   return JSON.stringify([platform, tenant, conversation, thread]);
 }

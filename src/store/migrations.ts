@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { createMarketData } from './migrations/0001-market-data.ts';
+import { createDelivery } from './migrations/0002-delivery.ts';
 import type { Dialect, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /** Every change of the tables, in order. A released one is never edited: a correction is a new one. */
 const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001-market-data': { up: (query) => createMarketData(query, dialect) },
+  '0002-delivery': { up: (query) => createDelivery(query) },
 });
 
 function createMigrator(query: Kysely<Schema>, dialect: Dialect): Migrator {

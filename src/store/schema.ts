@@ -19,6 +19,10 @@ export interface Schema {
   refresh_states: RefreshStatesTable;
   coin_snapshots: CoinSnapshotsTable;
   last_answers: LastAnswersTable;
+  chat_settings: ChatSettingsTable;
+  subscriptions: SubscriptionsTable;
+  deliveries: DeliveriesTable;
+  send_slots: SendSlotsTable;
 }
 
 export interface CandleColumns {
@@ -126,4 +130,87 @@ export interface LastAnswersTable {
   person: string;
   answer: string;
   expires_at: number;
+}
+
+/** A chat, with all its topics and threads. */
+export interface ChatColumns {
+  platform: string;
+  /** Empty where the platform has no workspaces. */
+  tenant: string;
+  conversation: string;
+}
+
+/** A chat or one topic or thread of it; `thread` is empty for the chat itself. */
+export interface PlaceColumns extends ChatColumns {
+  thread: string;
+}
+
+/** What a chat chose; null where it chose nothing. */
+export interface ChatSettingsTable extends ChatColumns {
+  /** IANA name. */
+  zone: string | null;
+  detail: 'full' | 'brief' | null;
+  theme: 'dark' | 'light' | null;
+}
+
+/** At most one a place. An ended one stays, so that taking it up again cannot send a week's digest twice. */
+export interface SubscriptionsTable extends PlaceColumns {
+  id: string;
+  /** 1 for Monday to 7 for Sunday, by the clock of `zone`. */
+  weekday: number;
+  hour: number;
+  minute: number;
+  zone: string;
+  /** 1 where the zone is the chat's and changes with it. */
+  follows_chat_zone: number;
+  detail: 'full' | 'brief';
+  set_by: string;
+  set_by_name: string | null;
+  set_at: number;
+  state: 'active' | 'paused' | 'ended';
+  /** Why it is paused. */
+  reason: string | null;
+  state_since: number;
+  /** Null unless active. */
+  next_run_at: number | null;
+  /** What the chat's last digest said, as JSON. */
+  last_digest: string | null;
+}
+
+/** The outbox: what is to be sent to chats, and what became of it. */
+export interface DeliveriesTable extends PlaceColumns {
+  id: string;
+  kind: 'digest' | 'alert';
+  /** Whose delivery it is: the subscription's id, or the place of an alert. One a subject and period. */
+  subject: string;
+  period: string;
+  /** The chat as one text: its deliveries go out one after the other. */
+  chat: string;
+  /** 1 while something is left to do. */
+  is_open: number;
+  state: 'pending' | 'sending' | 'sent' | 'unknown' | 'paused' | 'failed' | 'skipped';
+  /** The second step, once the text is sent. */
+  image: 'none' | 'pending' | 'sending' | 'sent' | 'unknown' | 'failed';
+  reason: string | null;
+  due_at: number;
+  /** Not to be tried before. */
+  available_at: number;
+  /** How often sending was begun. */
+  attempts: number;
+  lease_owner: string | null;
+  lease_expires_at: number | null;
+  /** When the text was known to be sent. */
+  sent_at: number | null;
+  /** The platform's names of the messages. */
+  reference: string | null;
+  /** What the text was composed of. */
+  data_version: string | null;
+  /** What to send, as JSON, where it was fixed in advance. */
+  content: string | null;
+}
+
+/** When a platform takes the next message, by what it counts: the bot as a whole, or one chat. */
+export interface SendSlotsTable {
+  key: string;
+  free_at: number;
 }

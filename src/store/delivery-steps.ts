@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely';
+import type { Holder } from './delivery-leases.ts';
+import type { DeliveriesTable, Schema } from './schema.ts';
+
+/** What became of a text. */
+export interface TextResult {
+  readonly state: 'sent' | 'unknown' | 'paused' | 'failed' | 'skipped';
+  readonly reason?: string;
+  readonly now: number;
+  /** The platform's names of the messages. */
+  readonly reference?: string;
+  readonly dataVersion?: string;
+  /** Whether a picture is to follow, is there already, or is none of this. */
+  readonly image?: 'none' | 'pending' | 'sent' | 'failed';
+  /** When the picture may follow. */
+  readonly availableAt?: number;
+  /** What the digest said, kept with the subscription for the next one; plain JSON. */
+  readonly digest?: unknown;
+}
+
+/** What became of a picture. */
+export interface ImageResult {
+  readonly image: 'sent' | 'unknown' | 'failed';
+  readonly reason?: string;
+}
+
+/** What is to be tried again, and when. */
+export interface Postponement {
+  readonly availableAt: number;
+  readonly reason: string | null;
+  /** The step that was begun and certainly came to nothing. */
+  readonly undoes?: 'text' | 'image';
+}
+
+const UNDONE = { text: { state: 'pending' }, image: { image: 'pending' }, none: {} } as const;
+
+const FREE = { lease_owner: null, lease_expires_at: null } as const;
+
+function update(query: Kysely<Schema>, id: string, change: Partial<DeliveriesTable>) {
+  return query.updateTable('deliveries').set(change).where('id', '=', id);
+}
+
+const hasChanged = ({ numUpdatedRows }: { readonly numUpdatedRows: bigint }) => numUpdatedRows > 0n;
+
+/** The steps of one delivery. Each is one durable write, and all but the last are refused to who lost the lease. */
+export interface DeliverySteps {
+  /** Right before the platform is called; false where the delivery has become somebody else's. */
+  begin(id: string, step: 'text' | 'image', holder: Holder): Promise<boolean>;
+  /** Right after: what is known is kept even where the lease was lost meanwhile. */
+  finishText(id: string, owner: string, result: TextResult): Promise<void>;
+  finishImage(id: string, owner: string, result: ImageResult): Promise<void>;
+  /** Gives it back for a later try. */
+  postpone(id: string, owner: string, postponement: Postponement): Promise<void>;
+}
+
+export function createDeliverySteps(query: Kysely<Schema>): DeliverySteps {
+  async function finishText(id: string, owner: string, result: TextResult): Promise<void> {
+    const { state, reason = null, now, image = 'none', availableAt, digest } = result;
+    const isOpen = state === 'sent' && image === 'pending';
+    await query.transaction().execute(async (transaction) => {
+      const outcome = await update(transaction, id, {
+        ...FREE,
+        is_open: isOpen ? 1 : 0,
+        state,
+        image,
+        reason,
+        ...(isOpen ? { attempts: 0 } : {}),
+        ...(state === 'sent' ? { sent_at: now } : {}),
+        ...(result.reference === undefined ? {} : { reference: result.reference }),
+        ...(result.dataVersion === undefined ? {} : { data_version: result.dataVersion }),
+        ...(availableAt === undefined ? {} : { available_at: availableAt }),
+      })
+        // Recovery may have called it unknown meanwhile, and taken the lease away: knowing is better.
+        .where((row) =>
+          row.or([
+            row.and([row('lease_owner', '=', owner), row('state', 'in', ['pending', 'sending'])]),
+            row('state', '=', 'unknown'),
+          ]),
+        )
+        .executeTakeFirstOrThrow();
+      if (digest === undefined || !hasChanged(outcome)) return;
+      const subject = transaction.selectFrom('deliveries').select('subject').where('id', '=', id);
+      await transaction
+        .updateTable('subscriptions')
+        .set({ last_digest: JSON.stringify(digest) })
+        .where('id', '=', subject)
+        .execute();
+    });
+  }
+
+  return {
+    async begin(id, step, { owner, now, leaseMs }) {
+      const mark = step === 'text' ? { state: 'sending' as const } : { image: 'sending' as const };
+      const waiting = step === 'text' ? (['state', 'pending'] as const) : (['image', 'pending'] as const);
+      const outcome = await query
+        .updateTable('deliveries')
+        .set((row) => ({ ...mark, attempts: row('attempts', '+', 1), lease_expires_at: now + leaseMs }))
+        .where('id', '=', id)
+        .where('is_open', '=', 1)
+        .where('lease_owner', '=', owner)
+        .where('lease_expires_at', '>', now)
+        .where(waiting[0], '=', waiting[1])
+        .executeTakeFirstOrThrow();
+      return hasChanged(outcome);
+    },
+    finishText,
+    async finishImage(id, owner, { image, reason = null }) {
+      await update(query, id, { ...FREE, is_open: 0, image, reason })
+        .where((row) =>
+          row.or([
+            row.and([row('lease_owner', '=', owner), row('image', 'in', ['pending', 'sending'])]),
+            row('image', '=', 'unknown'),
+          ]),
+        )
+        .execute();
+    },
+    async postpone(id, owner, { availableAt, reason, undoes }) {
+      await update(query, id, { ...FREE, ...UNDONE[undoes ?? 'none'], available_at: availableAt, reason })
+        .where('lease_owner', '=', owner)
+        .where('is_open', '=', 1)
+        .execute();
+    },
+  };
+}
