@@ -2,7 +2,6 @@ import { thinIndices } from '../analysis/thin.ts';
 import type { Point } from '../charts/spec.ts';
 import { type Range, rangeStartDay } from '../chat/arguments.ts';
 import { chartTime, weekEndDay } from '../chat/weeks.ts';
-import type { WeeklyBar } from '../market/bar.ts';
 import type { Calendar } from '../market/weeks.ts';
 
 /** The weeks that a chart shows, thinned to what a phone can show, by their index in the full history. */
@@ -13,23 +12,26 @@ export interface ChartWindow {
   line(value: (index: number) => number | null | undefined): Point[];
 }
 
+/** A week as a chart needs it: its last day, and the value by which thinning tells extremes. */
+interface ChartWeek {
+  readonly week: number;
+  readonly day: number;
+  readonly close: number;
+}
+
 /**
  * The stretch of `weeks` that `range` shows, seen from the day a question is about. `keep` are indices (crosses, say)
  * that thinning must not drop. Crypto weeks stand on their Sunday, equity weeks on their last session.
  */
 export function selectWindow(
-  weeks: readonly WeeklyBar[],
+  weeks: readonly ChartWeek[],
   calendar: Calendar,
   options: { readonly range: Range; readonly today: number; readonly keep?: readonly number[] },
 ): ChartWindow {
   const fromDay = rangeStartDay(options.range, options.today);
-  const first =
-    fromDay === undefined
-      ? 0
-      : Math.max(
-          0,
-          weeks.findIndex((bar) => bar.day >= fromDay),
-        );
+  const start = fromDay === undefined ? 0 : weeks.findIndex((bar) => bar.day >= fromDay);
+  // A series that ended before the range has nothing to show in it.
+  const first = start === -1 ? weeks.length : start;
   const keep = (options.keep ?? []).filter((index) => index >= first).map((index) => index - first);
   const indices = thinIndices(
     weeks.slice(first).map((bar) => bar.close),
