@@ -1,0 +1,100 @@
+import type { LiquidityWeek } from '../analysis/liquidity.ts';
+import type { AreaMark, ChartSpec, SeriesPanel, Tone } from '../charts/spec.ts';
+import type { Range } from '../chat/arguments.ts';
+import { formatDate, formatNumber } from '../lib/format.ts';
+import { weekOfDay } from '../market/weeks.ts';
+import { type ChartWindow, selectWindow } from './chart-window.ts';
+import { formatBillions } from './liquidity-lines.ts';
+import type { LiquidityStudy } from './liquidity-study.ts';
+
+/** What the Treasury's account and the reverse repo leave of the Fed's assets, over the 13-week impulse. */
+export function drawLiquidity(
+  study: LiquidityStudy,
+  range: Range,
+  today: number,
+): Omit<ChartSpec, 'corner' | 'watermark'> {
+  const { weeks, last, impulse } = study;
+  const rows = weeks.map(({ day, netLiquidity }) => ({ week: weekOfDay(day), day, close: netLiquidity }));
+  const window = selectWindow(rows, 'equity', { range, today });
+  const change = impulse === null ? '' : `, ${formatNumber(impulse.change, 0, 'always')}B in 13 weeks`;
+  const finding = `Net liquidity ${formatBillions(last.netLiquidity)}${change}`;
+  return {
+    title: finding,
+    subtitle: 'Fed assets = net liquidity + Treasury account + reverse repo, $B',
+    alt: `${finding}, Wednesday ${formatDate(last.day)}. Fed assets ${formatBillions(last.fedAssets)}, Treasury account ${formatBillions(last.treasuryGeneralAccount)}, reverse repo ${formatBillions(last.reverseRepo)}.`,
+    x: { kind: 'time' },
+    panels: [legsPanel(study, window), ...impulsePanels(study, window)],
+  };
+}
+
+/** One layer of the stack: from the sum of the legs below it to the sum with its own. */
+function stackLayer(
+  label: string,
+  tone: Tone,
+  window: ChartWindow,
+  [low, high]: readonly [(index: number) => number | undefined, (index: number) => number | undefined],
+): AreaMark {
+  const top = window.line(high);
+  const points = window.line(low).map(([x, bottom], index) => [x, bottom, top[index]?.[1] ?? null] as const);
+  return { kind: 'area', label, tone, points };
+}
+
+function legsPanel({ weeks, last }: LiquidityStudy, window: ChartWindow): SeriesPanel {
+  const read = (value: (week: LiquidityWeek) => number) => (index: number) => {
+    const week = weeks[index];
+    return week === undefined ? undefined : value(week);
+  };
+  const net = read((week) => week.netLiquidity);
+  const withAccount = read((week) => week.netLiquidity + week.treasuryGeneralAccount);
+  const assets = read((week) => week.fedAssets);
+  return {
+    kind: 'series',
+    weight: 2,
+    format: 'number',
+    scale: 'linear',
+    hasLegend: true,
+    marks: [
+      stackLayer('Treasury account', 'accent', window, [net, withAccount]),
+      stackLayer('Reverse repo', 'phase3', window, [withAccount, assets]),
+      {
+        kind: 'line',
+        label: 'Net liquidity',
+        tone: 'primary',
+        isMain: true,
+        points: window.line(net),
+        lastLabel: formatNumber(last.netLiquidity),
+      },
+      {
+        kind: 'line',
+        label: 'Fed assets',
+        tone: 'neutral',
+        points: window.line(assets),
+        lastLabel: formatNumber(last.fedAssets),
+      },
+    ],
+  };
+}
+
+function impulsePanels({ weeks, impulses, impulse }: LiquidityStudy, window: ChartWindow): SeriesPanel[] {
+  if (impulse === null) return [];
+  const changes = new Map(impulses.map(({ day, change }) => [day, change]));
+  return [
+    {
+      kind: 'series',
+      weight: 1,
+      format: 'number',
+      scale: 'linear',
+      hasLegend: true,
+      include: [0],
+      marks: [
+        {
+          kind: 'columns',
+          label: '13-week change',
+          positive: 'positive',
+          negative: 'negative',
+          points: window.line((index) => changes.get(weeks[index]?.day ?? Number.NaN)),
+        },
+      ],
+    },
+  ];
+}
