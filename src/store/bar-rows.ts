@@ -103,17 +103,20 @@ export async function writeBars(
   transaction: Transaction<Schema>,
   rows: readonly Readonly<BarsTable>[],
 ): Promise<void> {
-  await executeInChunks(transaction, rows, COLUMNS, (chunk) =>
-    transaction
-      .insertInto('bars')
-      .columns([...COLUMNS])
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict
-          .columns([...KEY])
-          .doUpdateSet((row) =>
-            Object.fromEntries(VALUES.map((column) => [column, row.ref(`excluded.${column}`)])),
-          ),
-      ),
-  );
+  await executeInChunks(transaction, rows, {
+    name: 'bars',
+    columns: COLUMNS,
+    build: (chunk) =>
+      transaction
+        .insertInto('bars')
+        .columns([...COLUMNS])
+        .values([...chunk])
+        .onConflict((conflict) =>
+          conflict
+            .columns([...KEY])
+            .doUpdateSet((row) =>
+              Object.fromEntries(VALUES.map((column) => [column, row.ref(`excluded.${column}`)])),
+            ),
+        ),
+  });
 }

@@ -92,6 +92,7 @@ export async function openPostgres(
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'macro-rotation-bot',
+    keepAlive: true,
     types,
   };
   if (options.isReadOnly) config.options = '-c default_transaction_read_only=on';

@@ -76,19 +76,22 @@ export async function logRevisions(
   batch: { readonly fetchedAt: number; readonly source: string },
 ): Promise<void> {
   const rows = changes.map((change) => toRow(change, batch.fetchedAt, batch.source));
-  await executeInChunks(transaction, rows, COLUMNS, (chunk) =>
-    transaction
-      .insertInto('bar_revisions')
-      .columns([...COLUMNS])
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict
-          .columns(['series', 'day', 'seen_at'])
-          .doUpdateSet((row) =>
-            Object.fromEntries(NEW_VALUES.map((column) => [column, row.ref(`excluded.${column}`)])),
-          ),
-      ),
-  );
+  await executeInChunks(transaction, rows, {
+    name: 'revisions',
+    columns: COLUMNS,
+    build: (chunk) =>
+      transaction
+        .insertInto('bar_revisions')
+        .columns([...COLUMNS])
+        .values([...chunk])
+        .onConflict((conflict) =>
+          conflict
+            .columns(['series', 'day', 'seen_at'])
+            .doUpdateSet((row) =>
+              Object.fromEntries(NEW_VALUES.map((column) => [column, row.ref(`excluded.${column}`)])),
+            ),
+        ),
+  });
 }
 
 function toRevision(row: BarRevisionsTable): LoggedRevision {

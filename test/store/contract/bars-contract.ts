@@ -85,7 +85,7 @@ export function barsContract(open: OpenStore): void {
       expect((await repository().readBars('BTC')).map(({ close }) => close)).toEqual([100, 101, 102]);
     });
 
-    it.each([299, 300, 301, 1201])('stores %i bars at once', async (count) => {
+    it.each([1, 2, 3, 255, 256, 257, 1201])('stores %i bars at once', async (count) => {
       const batch = Array.from({ length: count }, (_, index) => bar(index, index + 1));
       await repository().upsertBars('BTC', batch, provenance());
       const stored = await repository().readBars('BTC');
