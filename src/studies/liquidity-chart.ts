@@ -1,3 +1,4 @@
+import { at } from '../analysis/at.ts';
 import type { LiquidityWeek } from '../analysis/liquidity.ts';
 import type { AreaMark, ChartSpec, SeriesPanel, Tone } from '../charts/spec.ts';
 import type { Range } from '../chat/arguments.ts';
@@ -7,13 +8,17 @@ import { type ChartWindow, selectWindow } from './chart-window.ts';
 import { formatBillions } from './liquidity-lines.ts';
 import type { LiquidityStudy } from './liquidity-study.ts';
 
+/** A line drawn over a longer hole would claim to know what lies in it. */
+const LONGEST_HOLE_DAYS = 35;
+
 /** What the Treasury's account and the reverse repo leave of the Fed's assets, over the 13-week impulse. */
 export function drawLiquidity(
   study: LiquidityStudy,
   range: Range,
   today: number,
 ): Omit<ChartSpec, 'corner' | 'watermark'> {
-  const { weeks, last, impulse } = study;
+  const { last, impulse } = study;
+  const weeks = latestStretch(study.weeks);
   const rows = weeks.map(({ day, netLiquidity }) => ({ week: weekOfDay(day), day, close: netLiquidity }));
   const window = selectWindow(rows, 'equity', { range, today });
   const change = impulse === null ? '' : `, ${formatNumber(impulse.change, 0, 'always')}B in 13 weeks`;
@@ -23,8 +28,16 @@ export function drawLiquidity(
     subtitle: 'Fed assets = net liquidity + Treasury account + reverse repo, $B',
     alt: `${finding}, Wednesday ${formatDate(last.day)}. Fed assets ${formatBillions(last.fedAssets)}, Treasury account ${formatBillions(last.treasuryGeneralAccount)}, reverse repo ${formatBillions(last.reverseRepo)}.`,
     x: { kind: 'time' },
-    panels: [legsPanel(study, window), ...impulsePanels(study, window)],
+    panels: [legsPanel(weeks, window), ...impulsePanels(weeks, study, window)],
   };
+}
+
+/** The weeks since the last long hole: before the facility was permanent, years passed between its operations. */
+function latestStretch(weeks: readonly LiquidityWeek[]): readonly LiquidityWeek[] {
+  const start = weeks.findLastIndex(
+    ({ day }, index) => index > 0 && day - at(weeks, index - 1).day > LONGEST_HOLE_DAYS,
+  );
+  return weeks.slice(Math.max(0, start));
 }
 
 /** One layer of the stack: from the sum of the legs below it to the sum with its own. */
@@ -39,7 +52,8 @@ function stackLayer(
   return { kind: 'area', label, tone, points };
 }
 
-function legsPanel({ weeks, last }: LiquidityStudy, window: ChartWindow): SeriesPanel {
+function legsPanel(weeks: readonly LiquidityWeek[], window: ChartWindow): SeriesPanel {
+  const last = at(weeks, -1);
   const read = (value: (week: LiquidityWeek) => number) => (index: number) => {
     const week = weeks[index];
     return week === undefined ? undefined : value(week);
@@ -75,7 +89,11 @@ function legsPanel({ weeks, last }: LiquidityStudy, window: ChartWindow): Series
   };
 }
 
-function impulsePanels({ weeks, impulses, impulse }: LiquidityStudy, window: ChartWindow): SeriesPanel[] {
+function impulsePanels(
+  weeks: readonly LiquidityWeek[],
+  { impulses, impulse }: LiquidityStudy,
+  window: ChartWindow,
+): SeriesPanel[] {
   if (impulse === null) return [];
   const changes = new Map(impulses.map(({ day, change }) => [day, change]));
   return [

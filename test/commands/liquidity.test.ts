@@ -149,4 +149,20 @@ describe('/liquidity over the sample market', () => {
     expect(impulse.marks[0]?.kind).toBe('columns');
     expect(chart?.watermark).toBe('SAMPLE');
   });
+
+  it('draws no line over a hole of years', async () => {
+    const holed = createMarket({
+      ...reader,
+      read(id) {
+        const data = reader.read(id);
+        const isHole = (row: { readonly day: number }) =>
+          row.day > day('2015-01-01') && row.day < day('2018-01-01');
+        return data && id === 'RRP' ? { ...data, bars: data.bars.filter((row) => !isHole(row)) } : data;
+      },
+    });
+    const { chart } = await askCommand(liquidity, holed, lastDay, { range: 'max' });
+    const [legs] = chart?.panels ?? [];
+    const first = legs?.kind === 'series' ? legs.marks[0]?.points[0]?.[0] : undefined;
+    expect(first).toBe(day('2018-01-03') * 86_400_000);
+  });
 });
