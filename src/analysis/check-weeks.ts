@@ -1,5 +1,4 @@
 import { DataError } from '../lib/errors.ts';
-import type { WeeklyBar } from '../market/bar.ts';
 import { formatDay } from '../market/days.ts';
 import { sundayOf } from '../market/weeks.ts';
 import { at } from './at.ts';
@@ -10,12 +9,15 @@ export type WeeksProblem =
   | { readonly kind: 'gap'; readonly firstMissingWeek: number; readonly missing: number }
   | { readonly kind: 'last-week-missing'; readonly week: number };
 
+/** All that a check needs of a week. */
+type IndexedWeek = { readonly week: number };
+
 /**
  * The first reason to refuse, or null: fewer weeks than needed, the last closed week absent, or a week without
  * any bar in between, which nothing may fill in by guessing.
  */
 export function checkWeeks(
-  weeks: readonly WeeklyBar[],
+  weeks: readonly IndexedWeek[],
   lastClosedWeek: number,
   needed: number,
 ): WeeksProblem | null {
@@ -24,8 +26,8 @@ export function checkWeeks(
   return findGap(weeks);
 }
 
-function findGap(weeks: readonly WeeklyBar[]): WeeksProblem | null {
-  let previous: WeeklyBar | undefined;
+function findGap(weeks: readonly IndexedWeek[]): WeeksProblem | null {
+  let previous: IndexedWeek | undefined;
   for (const bar of weeks) {
     if (previous !== undefined && bar.week > previous.week + 1) {
       return { kind: 'gap', firstMissingWeek: previous.week + 1, missing: bar.week - previous.week - 1 };
@@ -50,7 +52,7 @@ function describeProblem(problem: WeeksProblem): string {
 /** Throws `DataError` naming `series` and the reason when `checkWeeks` finds one. */
 export function requireWeeks(
   series: string,
-  weeks: readonly WeeklyBar[],
+  weeks: readonly IndexedWeek[],
   lastClosedWeek: number,
   needed: number,
 ): void {
