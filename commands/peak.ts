@@ -5,9 +5,9 @@ import { defineCommand } from '../src/chat/command.ts';
 import { drawPeaks } from '../src/studies/peak-chart.ts';
 import {
   describeBaseRate,
+  describeCalendar,
   describePeakHistory,
   describePeakState,
-  describeTurn,
   describeWindow,
 } from '../src/studies/peak-lines.ts';
 import { peakFacts, studyPeak } from '../src/studies/peak-study.ts';
@@ -27,6 +27,10 @@ export default defineCommand({
     '19 weeks',
     'late may',
     'early june',
+    'sell in may',
+    'summer doldrums',
+    'seasonality',
+    'fomc',
   ],
   args: z.object({ asset: assetArgument.default('BTC') }),
   run({ args, market, asOf }) {
@@ -37,10 +41,10 @@ export default defineCommand({
       series: [args.asset],
       heading: describePeakState(study),
       lines: [
-        describeWindow(study),
-        describeTurn(study, asOf.instant),
+        describeWindow(study, asOf.instant),
         describePeakHistory(study),
         describeBaseRate(study),
+        describeCalendar(study),
       ],
       facts: peakFacts(study),
       chart: drawPeaks(study),

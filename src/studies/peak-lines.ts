@@ -1,4 +1,6 @@
 import type { PeakReading } from '../analysis/peak-reading.ts';
+import { evidenceForm } from '../analysis/sample-size.ts';
+import type { SeasonSample } from '../analysis/seasonality.ts';
 import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
 import { describeMedian, describeShare } from '../chat/wording.ts';
 import {
@@ -9,6 +11,7 @@ import {
   formatShortDate,
   formatWeeks,
 } from '../lib/format.ts';
+import { FOMC_RANGE, type FomcOutlook } from './fomc-dates.ts';
 import type { PeakStudy } from './peak-study.ts';
 
 const STATUS: Readonly<Record<PeakReading['status'], string>> = {
@@ -28,18 +31,43 @@ export function describePeakState({ id, calendar, last, reading }: PeakStudy): s
   return `${id} week ${reading.weekNumber} after the golden cross of ${cross}, ${STATUS[reading.status]} · week to ${week}`;
 }
 
-/** The cross itself and its window as dates. */
-export function describeWindow({ reading }: PeakStudy): string {
-  const { cross, window, soFar } = reading;
+/** The cross itself, its window as dates, and what would end or start an episode. */
+export function describeWindow(study: PeakStudy, now: number): string {
+  const turn = describeTurn(study, now);
+  const { cross, window, soFar } = study.reading;
   if (cross === null || window === null)
-    return 'The 18–19 week window starts to count at the next golden cross.';
+    return `The 18–19 week window starts to count at the next golden cross. ${turn}`;
   const zero = cross.isBelowZero ? 'below' : 'above';
   const dates = `${formatShortDate(window.fromDay)} – ${formatDate(window.toDay)}`;
   const high =
     soFar === null
       ? ''
       : ` Highest close so far: week ${soFar.weeksToPeak}, ${formatPercent(soFar.gain, 'always')}.`;
-  return `Crossed at ${formatPrice(cross.close)} with the MACD line ${zero} zero; weeks 18–19 close ${dates}.${high}`;
+  return `Crossed at ${formatPrice(cross.close)} with the MACD line ${zero} zero; weeks 18–19 close ${dates}.${high} ${turn}`;
+}
+
+/** June to August beside the rest of the year, and when the Federal Reserve decides next. */
+export function describeCalendar({ season, meetings }: PeakStudy): string {
+  const { summer, rest } = season;
+  return `June–August: ${describeSeason(summer)}; other three-month stretches: ${describeSeason(rest)}. ${describeMeetings(meetings)}`;
+}
+
+function describeSeason({ n, returns, up, median, medianInterval }: SeasonSample): string {
+  if (up.low === null || up.high === null || median === null) return 'none on record';
+  const list = returns.map(({ year, value }) => `${year} ${formatPercent(value, 'always')}`);
+  const share = describeShare({ ...up, low: up.low, high: up.high }, list);
+  if (evidenceForm(n) === 'list') return share;
+  const [low, high] = [medianInterval?.low, medianInterval?.high].map((value) =>
+    value === undefined ? '' : formatPercent(value, 'always', 0),
+  );
+  const interval = medianInterval === null ? '' : ` (${low} to ${high})`;
+  return `up ${share}, median ${formatPercent(median, 'always')}${interval}`;
+}
+
+function describeMeetings({ next, isCovered }: FomcOutlook): string {
+  const range = `calendar known from ${FOMC_RANGE.from} to ${FOMC_RANGE.to}`;
+  if (!isCovered || next.length === 0) return `Next FOMC decision: not known here (${range}).`;
+  return `Next FOMC decisions: ${next.map(formatDate).join(', ')}${next.length === 1 ? ` (${range})` : ''}.`;
 }
 
 /** Where past peaks fell, with their failures. */
@@ -75,10 +103,9 @@ function describeWinners({ history }: PeakReading): string {
   return ` Crosses that gained over 20% alone average week ${spread} (n=${winners.n}): dropping the rest is conditioning on success.`;
 }
 
-/** What would end or start an episode, when, and how long past ones lasted. */
-export function describeTurn({ weekly, reading, target }: PeakStudy, now: number): string {
-  const { survivors, weekNumber, history } = reading;
-  const isOpen = survivors !== null;
+/** What would end or start an episode, and when. */
+function describeTurn({ weekly, reading, target }: PeakStudy, now: number): string {
+  const isOpen = reading.survivors !== null;
   const change = isOpen ? 'A death cross ends it' : 'The next golden cross starts a new count';
   const side = isOpen ? 'below' : 'above';
   const price =
@@ -87,13 +114,5 @@ export function describeTurn({ weekly, reading, target }: PeakStudy, now: number
       : target.reach === 'no-price'
         ? 'out of reach this week'
         : 'at any close this week';
-  const { median, q1, q3 } = (survivors ?? history).weeksToDeathCross;
-  const group = isOpen
-    ? `of ${(survivors ?? history).n} still open in week ${weekNumber ?? 0}`
-    : `n=${history.n}`;
-  const length =
-    median === null || q1 === null || q3 === null
-      ? ''
-      : ` Weeks to the death cross: ${describeMedian({ median, q1, q3 })}, ${group}.`;
-  return `${change}: ${price}; week closes ${describeNextClose(weekly.closesAt, now)}.${length}`;
+  return `${change}: ${price}; week closes ${describeNextClose(weekly.closesAt, now)}.`;
 }

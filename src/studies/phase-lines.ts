@@ -53,14 +53,14 @@ export function describeLegs({ reading }: PhaseStudy): string {
   return `Legs (z; split-adjusted and total-return prices mixed): ${baskets.join(' | ')}.`;
 }
 
-export function describeSwitch({ reading }: PhaseStudy, now: number): string {
+export function describeSwitch({ reading, sensitivity }: PhaseStudy, now: number): string {
   const { switchMargin, switchWeeks } = NORMATIVE_THRESHOLDS;
   const candidate =
     reading.candidate === null
       ? 'no candidate'
       : `phase ${reading.candidate} has led one week, not confirmed`;
   const close = describeNextClose(nextJointClose(reading.week), now);
-  return `Changes when another basket leads by ${switchMargin} on ${switchWeeks} closed weeks in a row (${candidate}); next week closes ${close}.`;
+  return `Changes when another basket leads by ${switchMargin} on ${switchWeeks} closed weeks in a row (${candidate}; under ${sensitivity.differs} of ${sensitivity.of} other thresholds the label differs); next week closes ${close}.`;
 }
 
 /** How often the order of the story was really seen, beside chance. */

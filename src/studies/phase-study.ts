@@ -1,5 +1,6 @@
 import { type PhaseReading, readPhase } from '../analysis/phase.ts';
 import { PHASE_BASKETS } from '../analysis/phase-baskets.ts';
+import { measureSensitivity, type PhaseSensitivity } from '../analysis/phase-sensitivity.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import { formatDay } from '../market/days.ts';
 import type { MarketView } from '../market/view.ts';
@@ -11,15 +12,23 @@ export const PHASE_SERIES: readonly SeriesId[] = PHASE_BASKETS.map((member) => m
 /** The rotation phase as of an instant (METHOD 4.5). Members without data are left out; the reading says which. */
 export interface PhaseStudy {
   readonly reading: PhaseReading;
+  /** How much the label owes to the thresholds it was made with. */
+  readonly sensitivity: PhaseSensitivity;
+}
+
+/** The reading alone, for answers that only need the label. */
+export function readPhaseOf(view: MarketView): PhaseReading {
+  const present = PHASE_SERIES.filter((id) => view.has(id));
+  const series = Object.fromEntries(present.map((id) => [id, view.joint(id)]));
+  return readPhase({ series, lastWeek: view.lastJointWeek });
 }
 
 export function studyPhase(view: MarketView): PhaseStudy {
-  const present = PHASE_SERIES.filter((id) => view.has(id));
-  const series = Object.fromEntries(present.map((id) => [id, view.joint(id)]));
-  return { reading: readPhase({ series, lastWeek: view.lastJointWeek }) };
+  const reading = readPhaseOf(view);
+  return { reading, sensitivity: measureSensitivity(reading.measures.weeks, reading.label) };
 }
 
-export function phaseFacts({ reading }: PhaseStudy): Readonly<Record<string, unknown>> {
+export function phaseFacts({ reading, sensitivity }: PhaseStudy): Readonly<Record<string, unknown>> {
   return {
     phase: reading.label,
     current: reading.current,
@@ -44,6 +53,7 @@ export function phaseFacts({ reading }: PhaseStudy): Readonly<Record<string, unk
     degraded: reading.degraded,
     order: reading.order,
     fullRotation: reading.fullRotation,
+    sensitivity,
     transitions: reading.transitions.map(({ week, from, to }) => ({
       weekEnd: formatDay(sundayOf(week)),
       from,

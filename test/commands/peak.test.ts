@@ -66,6 +66,43 @@ describe('/peak over the sample market', () => {
   });
 });
 
+describe('/peak and the calendar', () => {
+  it('holds the summers against the other stretches of the year', async () => {
+    const reply = await askCommand(peak, sample, SAMPLE_EVENTS.lastDay);
+    // Fourteen whole summers since 2012, and three other stretches a year of which the first and the last are cut.
+    expect(reply.facts['seasonality']).toMatchObject({
+      months: 'Jun-Aug',
+      n: 14,
+      up: { n: 14 },
+      rest: { n: 41, up: { n: 41 } },
+    });
+    expect(linesOf(reply)[4]).toMatch(
+      /^June–August: up \d+ of 14 \(95% interval \d+–\d+%\), median \S+ \(\S+ to \S+\); other three-month stretches: up \d+ of 41, \d+% /,
+    );
+  });
+
+  it('lists up to five summers without a rate', async () => {
+    const reply = await askCommand(peak, sample, '2016-10-02');
+    expect(reply.facts['seasonality']).toMatchObject({ n: 5, up: null, median: null, low: null, high: null });
+    expect(linesOf(reply)[4]).toMatch(/^June–August: n too small for a rate \(n=5\): 2012 \S+, .*2016 \S+; /);
+  });
+
+  it('names the next meetings it knows, and that it knows no more beyond its calendar', async () => {
+    const known = await askCommand(peak, sample, SAMPLE_EVENTS.lastDay);
+    expect(known.facts['fomc']).toEqual({
+      next: ['2026-01-28', '2026-03-18'],
+      covered: { from: '2025-01-01', to: '2026-12-31' },
+      isCovered: true,
+    });
+    expect(linesOf(known)[4]).toMatch(/Next FOMC decisions: 28 Jan 2026, 18 Mar 2026\.$/);
+    const unknown = await askCommand(peak, sample, '2022-08-07');
+    expect(unknown.facts['fomc']).toMatchObject({ next: [], isCovered: false });
+    expect(linesOf(unknown)[4]).toMatch(
+      /Next FOMC decision: not known here \(calendar known from 2025-01-01 to 2026-12-31\)\.$/,
+    );
+  });
+});
+
 describe('/peak without a cross', () => {
   it('says so and gives no history', async () => {
     const first = day('2024-01-01');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import phase from '../../commands/phase.ts';
 import { PHASE_BASKETS } from '../../src/analysis/phase-baskets.ts';
 import type { SeriesId } from '../../src/market/catalogue.ts';
@@ -29,6 +30,14 @@ describe('/phase over the sample market', () => {
       /^SAMPLE · Phase 2 leads \(small caps, silver\), \d+ weeks · week to 18 Jan 2026$/,
     );
     expect(linesOf(reply)[4]).toMatch(/^Order: changes going 1→2, 2→3 or 3→1: \d+ of \d+.*chance 50%/);
+  });
+
+  it('says under how many other thresholds the label would differ', async () => {
+    const reply = await askCommand(phase, createMarket(createSampleReader()), lastDay);
+    const sensitivity = z.object({ differs: z.number(), of: z.number() });
+    const { differs, of } = sensitivity.parse(reply.facts['sensitivity']);
+    expect(of).toBe(26);
+    expect(linesOf(reply)[3]).toContain(`under ${differs} of 26 other thresholds the label differs`);
   });
 
   it('goes on without one small member and says which is missing', async () => {
