@@ -107,25 +107,27 @@ function writeInGutter(canvas: Canvas, labels: readonly EndLabel[], plot: Box): 
   }
 }
 
-/** Beside a line that ends amid the plot: right of its end, or above, below or left of it, wherever nothing is. */
-function writeInPlot(canvas: Canvas, label: EndLabel, plot: Box): void {
-  const reach = DOT_RADIUS + 10;
+/** From a line's end to a label beside it, first near and then further off. */
+const REACHES = [DOT_RADIUS + 10, DOT_RADIUS + 46] as const;
+
+/**
+ * Beside a line that ends amid the plot: right of its end, or above, below or left of it, wherever nothing is. Says
+ * whether there was a place.
+ */
+function writeInPlot(canvas: Canvas, label: EndLabel, plot: Box): boolean {
   const { x, y } = label.end;
-  const lift = label.height / 2 + reach;
-  const grounds = { ...plot, right: WIDTH - EDGE };
-  const places = [
-    { left: x + reach, center: y },
-    { left: x + reach, center: y - lift },
-    { left: x + reach, center: y + lift },
-    { left: x - label.width / 2, center: y - lift },
-    { left: x - label.width / 2, center: y + lift },
-    { left: x - reach - label.width, center: y - lift },
-    { left: x - reach - label.width, center: y + lift },
-  ];
-  const box = places
-    .map(({ left, center }) => boxOf(label, left, center))
-    .find((candidate) => contains(grounds, candidate) && isFree(canvas, candidate));
+  const places = REACHES.flatMap((reach) => {
+    const lift = label.height / 2 + reach;
+    const lefts = [x + reach, x - label.width / 2, x - reach - label.width];
+    const aboveAndBelow = lefts.flatMap((left) => [
+      boxOf(label, left, y - lift),
+      boxOf(label, left, y + lift),
+    ]);
+    return [boxOf(label, x + reach, y)].concat(aboveAndBelow);
+  });
+  const box = places.find((candidate) => contains(plot, candidate) && isFree(canvas, candidate));
   if (box !== undefined) writeEndLabel(canvas, label, box);
+  return box !== undefined;
 }
 
 /** Each labelled line's last value at its end, with a dot where the data stop. */
@@ -141,10 +143,10 @@ export function drawEndLabels(canvas: Canvas, placed: PlacedPanel): void {
     canvas.data.push(element('circle', { cx: end.x, cy: end.y, r, fill: color, ...ring }));
   }
   const endsEarly = ({ end, width }: EndLabel): boolean => plot.right - end.x > width / 2 + LABEL_GAP;
+  const early = new Set(labels.filter((label) => endsEarly(label) && writeInPlot(canvas, label, plot)));
   writeInGutter(
     canvas,
-    labels.filter((label) => !endsEarly(label)),
+    labels.filter((label) => !early.has(label)),
     plot,
   );
-  for (const label of labels.filter(endsEarly)) writeInPlot(canvas, label, plot);
 }

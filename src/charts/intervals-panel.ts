@@ -1,5 +1,6 @@
 import type { Box } from './boxes.ts';
-import { type Canvas, fitLabel, tryText } from './canvas.ts';
+import { type Canvas, MIDDLE_EMS, fitLabel, tryText } from './canvas.ts';
+import { measureText } from './font.ts';
 import { formatTick } from './format-number.ts';
 import { type ValueScale, isDrawable, valueScale } from './scale.ts';
 import { LABEL_SIZE, LEGEND_SIZE, MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
@@ -18,12 +19,14 @@ const SIGNAL_BAR = 18;
 const BASE_BAR = 9;
 const BAR_OPACITY = '0.45';
 const NOTE_GAP = 24;
+const VALUE_GAP = 18;
+const LONGEST_NAME = 680;
 
 /** Where a row's parts lie below its top, as shares of its height. */
 const HEADER_AT = 0.24;
-const VALUE_AT = 0.47;
-const SIGNAL_AT = 0.64;
-const BASE_AT = 0.83;
+const VALUE_AT = 0.5;
+const SIGNAL_AT = 0.67;
+const BASE_AT = 0.855;
 
 function valuesOf({ format, rows }: IntervalsPanel): number[] {
   const values = rows.flatMap(({ low, mid, high, base }) => [
@@ -79,7 +82,7 @@ function drawInterval(
 function writeRowHeader(canvas: Canvas, row: Row, plot: Box, y: number): void {
   const { palette } = canvas;
   const width = plot.right - plot.left;
-  const label = fitLabel(row.label, LABEL_SIZE, 600, width * 0.6);
+  const label = fitLabel(row.label, LABEL_SIZE, 600, LONGEST_NAME);
   const plate = palette.background;
   const left = {
     text: label.text,
@@ -104,24 +107,30 @@ function writeRowHeader(canvas: Canvas, row: Row, plot: Box, y: number): void {
   tryText(canvas, { ...right, color: palette.mutedText });
 }
 
+/** The middle's value over its dot; where the row's name is in the way right of that, or beside the interval. */
+function writeMiddle(canvas: Canvas, panel: IntervalsPanel, row: Row, x: ValueScale, box: Box): void {
+  if (!isDrawable(row.mid)) return;
+  const text = formatTick(row.mid, middleStep(row), panel.format);
+  const { palette } = canvas;
+  const style = { size: LABEL_SIZE, weight: 600, color: palette.tones[row.tone] } as const;
+  const width = measureText(text, LABEL_SIZE, 600);
+  const over = Math.max(box.left, Math.min(x.toPixel(row.mid) - width / 2, box.right - width));
+  const overY = box.top + (box.bottom - box.top) * VALUE_AT;
+  const past = box.left + fitLabel(row.label, LABEL_SIZE, 600, LONGEST_NAME).width + VALUE_GAP;
+  for (const left of [over, Math.max(over, past)])
+    if (tryText(canvas, { ...style, text, x: left, y: overY, plate: palette.background })) return;
+  const ends = [row.low, row.mid, row.high].filter(isDrawable).map((value) => x.toPixel(value));
+  const y = box.top + (box.bottom - box.top) * SIGNAL_AT + LABEL_SIZE * MIDDLE_EMS;
+  const beside = [Math.max(...ends) + VALUE_GAP, Math.min(...ends) - VALUE_GAP - width];
+  beside.some((left) => tryText(canvas, { ...style, text, x: left, y }));
+}
+
 function drawRow(canvas: Canvas, panel: IntervalsPanel, row: Row, x: ValueScale, box: Box): void {
   const at = (share: number): number => box.top + (box.bottom - box.top) * share;
   writeRowHeader(canvas, row, box, at(HEADER_AT));
-  const signalY = at(SIGNAL_AT);
   if (row.base !== null) drawInterval(canvas, row.base, 'muted', x, at(BASE_AT), BASE_BAR);
-  drawInterval(canvas, row, row.tone, x, signalY, SIGNAL_BAR);
-  if (!isDrawable(row.mid)) return;
-  const { text, width } = fitLabel(formatTick(row.mid, middleStep(row), panel.format), LABEL_SIZE, 600, 400);
-  const center = Math.max(box.left + width / 2, Math.min(x.toPixel(row.mid), box.right - width / 2));
-  const color = canvas.palette.tones[row.tone];
-  const style = {
-    size: LABEL_SIZE,
-    weight: 600,
-    anchor: 'middle',
-    color,
-    plate: canvas.palette.background,
-  } as const;
-  tryText(canvas, { ...style, text, x: center, y: at(VALUE_AT) });
+  drawInterval(canvas, row, row.tone, x, at(SIGNAL_AT), SIGNAL_BAR);
+  writeMiddle(canvas, panel, row, x, box);
 }
 
 /** Three digits of the middle are enough beside its interval. */

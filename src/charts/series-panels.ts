@@ -98,9 +98,9 @@ function drawPanel(canvas: Canvas, placed: PlacedPanel): void {
   drawMarks(canvas, placed);
   drawLegend(canvas, placed.legend, placed.plot.top - placed.legend.height);
   if (!placed.hasData) drawEmpty(canvas, placed);
+  const markers = drawMarkers(canvas, placed);
   drawEndLabels(canvas, placed);
   drawValueTicks(canvas, placed);
-  const markers = drawMarkers(canvas, placed);
   const samples = sampleLines(placed);
   drawLevelPills(canvas, placed, samples);
   labelMarkers(canvas, markers, placed.plot, [...samples, ...sampleLevels(placed)]);

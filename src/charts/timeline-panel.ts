@@ -46,9 +46,9 @@ function drawSpan(canvas: Canvas, row: Row, toX: Scale, plot: Box, y: number): v
   canvas.back.push(element('rect', { ...track, fill: palette.grid, rx: TRACK_HEIGHT / 2 }));
   if (isDrawableX(row.from, 'time') && isDrawableX(row.to, 'time')) {
     const [from = 0, to = 0] = [toX(row.from), toX(row.to)].sort((a, b) => a - b);
-    // The rounded ends are wider than the shortest span.
-    const left = Math.min(from, plot.right - LEAST_BAR);
-    const bar = { x: left, y: y - BAR_HEIGHT / 2, width: Math.max(LEAST_BAR, to - left), height: BAR_HEIGHT };
+    // The rounded ends are wider than the shortest span, which is then drawn around its middle.
+    const width = Math.max(LEAST_BAR, to - from);
+    const bar = { x: (from + to - width) / 2, y: y - BAR_HEIGHT / 2, width, height: BAR_HEIGHT };
     canvas.data.push(element('rect', { ...bar, rx: BAR_HEIGHT / 2, fill: color, 'fill-opacity': '0.6' }));
   }
   if (row.mark === null || !isDrawableX(row.mark, 'time')) return;

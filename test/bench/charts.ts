@@ -5,6 +5,7 @@ import { rasterize } from '../../src/charts/rasterize.ts';
 import { createChartRenderer } from '../../src/charts/renderer.ts';
 import type { ChartSpec, Theme } from '../../src/charts/spec.ts';
 import { FIXTURES } from '../charts/specs/all.ts';
+import { median } from './median.ts';
 
 /** One figure of the chart pipeline: medians over every fixture in both themes unless the name says otherwise. */
 export interface BenchRow {
@@ -17,13 +18,6 @@ export interface BenchRow {
 
 const ROUNDS = 5;
 const PROBE_MS = 1;
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
-}
 
 /** Runs `work` beside a timer that should fire every millisecond, and tells the longest it was kept waiting. */
 async function withLongestBlock(work: () => Promise<void>): Promise<number> {

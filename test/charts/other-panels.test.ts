@@ -114,6 +114,15 @@ describe('intervals', () => {
     );
   });
 
+  it('show the middle’s value even where the row’s name is above it', () => {
+    const rows = Array.from({ length: 8 }, (_, i) => {
+      const label = `A rather long name ${i}`;
+      return { label, tone: 'primary' as const, low: -0.1, mid: -0.09, high: 0.3, base: null, note: '' };
+    });
+    const values = readTexts(draw({ ...panel, rows })).filter(({ text }) => text === '−9.0%');
+    expect(values).toHaveLength(8);
+  });
+
   it('are read against zero when they are changes', () => {
     expect(placeOf(draw(panel), '0%')).toBeDefined();
     expect(placeOf(draw({ ...panel, format: 'percent' }), '0%')).toBeUndefined();
@@ -155,6 +164,17 @@ describe('the timeline', () => {
     const mark = Number(circlesOf(svg, tones.positive)[0]?.attributes['cx']);
     expect(mark).toBeGreaterThan(left);
     expect(mark).toBeLessThan(left + width);
+  });
+
+  it('draws a span without length around its instant', () => {
+    const [row] = panel.rows;
+    if (row === undefined) throw new Error('no row');
+    const svg = draw({ ...panel, rows: [{ ...row, from: at(3), to: at(3) }, ...panel.rows] });
+    const bar = listElements(readSvg(svg)).find(
+      ({ name, attributes }) => name === 'rect' && attributes['fill'] === tones.positive,
+    )?.attributes;
+    const dot = circlesOf(svg, tones.positive)[0]?.attributes;
+    expect(Number(bar?.['x']) + Number(bar?.['width']) / 2).toBeCloseTo(Number(dot?.['cx']), 0);
   });
 
   it('says which day it is as of', () => {

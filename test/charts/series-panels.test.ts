@@ -94,6 +94,26 @@ describe('last values', () => {
   });
 });
 
+describe('a last value amid the plot', () => {
+  const early = { ...line, label: 'Early', points: ramp.slice(0, 60), lastLabel: '159', isMain: true };
+  const labelOf = (svg: string) => readTexts(svg).find(({ text }) => text === '159');
+
+  it('makes way for a marker', () => {
+    const dot = { x: LAST_WEEK - 133 * WEEK, y: 160, shape: 'dot', tone: 'accent' } as const;
+    const free = labelOf(drawPanel({ marks: [line, early] }));
+    const moved = labelOf(drawPanel({ marks: [line, early], markers: [dot] }));
+    expect(moved?.top).not.toBe(free?.top);
+  });
+
+  it('goes beside the plot when markers leave it no place', () => {
+    const markers = Array.from({ length: 300 }, (_, i) => {
+      const x = LAST_WEEK - (130 + (i % 20)) * WEEK;
+      return { x, y: 100 + 7 * Math.floor(i / 20), shape: 'dot' as const, tone: 'accent' as const };
+    });
+    expect(labelOf(drawPanel({ marks: [line, early], markers }))?.left).toBeGreaterThan(1000);
+  });
+});
+
 describe('the value axis', () => {
   it('has four to six round ticks on one panel', () => {
     const ticks = textsOf(drawPanel({})).filter((text) => /^\d+$/.test(text) && Number(text) < 2000);
