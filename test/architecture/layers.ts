@@ -66,6 +66,17 @@ export const LAYERS: readonly Layer[] = [
     owns: /^src\/store\//,
     mayImport: [LIB, MARKET, NODE, 'zod', /^kysely(\/|$)/, 'better-sqlite3', 'pg'],
   },
+  {
+    // A send port is handed in: they know no platform.
+    name: 'digests, alerts',
+    owns: /^src\/(?:digests|alerts)\//,
+    mayImport: [CHAT, SPEC, /^src\/(studies|analysis|store)\//, MARKET, LIB, 'zod', DATES],
+  },
+  {
+    name: 'jobs',
+    owns: /^src\/jobs\//,
+    mayImport: [CHAT, /^src\/(digests|alerts|sources|store)\//, MARKET, LIB, 'zod', DATES, 'pg-boss', NODE],
+  },
   { name: 'server', owns: /^src\/server\//, mayImport: [CHAT, /^src\/charts\//, LIB, NODE] },
   {
     name: 'adapters',
