@@ -182,7 +182,8 @@ describe('a second process', () => {
     const looking = createBarRepository(await open({ isReadOnly: true }));
     const before = (await looking.readBars('DFF')).length;
     expect(before).toBeGreaterThanOrEqual(50);
-    for (let count = 0; count < 5; count += 1) await first.line();
+    // The writer may be far ahead of the lines read: wait for a batch that was not there yet.
+    for (let batch = 0; batch < before / 50; ) batch = Number(await first.line());
     expect((await looking.readBars('DFF')).length).toBeGreaterThan(before);
     await expect(looking.upsertBars('BTC', bars('2026-01-01', 1), provenance())).rejects.toMatchObject({
       reason: 'not-writable',
@@ -239,5 +240,16 @@ describe('a full disk', () => {
     expect(await readDataVersion(database)).toBe(1);
     await limit(1_000_000);
     expect(await repository.upsertBars('ETH', large, later(2))).toMatchObject({ inserted: 5000, version: 2 });
+  });
+
+  it('may have ended the transaction already, and the first failure is still the one that is told', async () => {
+    const { query } = await open();
+    const failing = query.transaction().execute(async (transaction) => {
+      // SQLite rolls back by itself on some failures; another rollback is then an error of its own.
+      await sql`rollback`.execute(transaction);
+      throw new Error('the first failure');
+    });
+    await expect(failing).rejects.toThrow('the first failure');
+    expect(await readDataVersion({ query })).toBe(0);
   });
 });
