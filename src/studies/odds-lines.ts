@@ -157,7 +157,7 @@ function describeRandomDates({ randomDates, family }: OddsStudy): string {
       ? 'consistent with chance'
       : 'rare among random dates; one test on overlapping history';
   const rates = describeCount(family, 'rate');
-  return `${TESTED_WEEKS}-week median against ${formatNumber(draws)} sets of random weeks: p ${formatNumber(p, 2)} (clusters kept: ${formatNumber(shiftedP, 2)}); weighed by the ${rates} shown ${formatNumber(adjusted, 2)}: ${verdict}.`;
+  return `${TESTED_WEEKS}-week median against ${formatNumber(draws)} sets of random weeks: p ${formatNumber(p, 2)} (clusters kept: ${formatNumber(shiftedP, 2)}); adjusted for the ${rates} shown ${formatNumber(adjusted, 2)}: ${verdict}.`;
 }
 
 /** The lines of the answer: four at most, whatever the signal brings with it. */

@@ -70,7 +70,7 @@ describe('/odds over the sample market', () => {
     );
     expect(lines[3]).toMatch(/^Worst: −[\d.]+% in 13 weeks \(from .*\), −[\d.]+% in 52 weeks \(from .*\)\.$/);
     expect(lines[4]).toMatch(
-      /^13-week median against 10,000 sets of random weeks: p \d\.\d\d \(clusters kept: \d\.\d\d\); weighed by the 5 rates shown \d\.\d\d: /,
+      /^13-week median against 10,000 sets of random weeks: p \d\.\d\d \(clusters kept: \d\.\d\d\); adjusted for the 5 rates shown \d\.\d\d: /,
     );
     expect(reply.facts).toMatchObject({ family: 5, randomDates: { n: 18, draws: 10_000 } });
   });
