@@ -1,5 +1,5 @@
 import type { Bar } from './bar.ts';
-import { type BarColumns, packBars, type PackedSeries, unpackBars } from './bar-columns.ts';
+import { type BarColumns, type PackedSeries, packBars, unpackBars } from './bar-columns.ts';
 import { type SeriesId, seriesRow } from './catalogue.ts';
 import { alignWeeks, type JointHistory } from './joint-values.ts';
 import type { SeriesRow } from './series-row.ts';

@@ -3,7 +3,7 @@ import type { SeriesId } from '../market/catalogue.ts';
 import { type BarProvenance, type StoredBar, toStoredBar } from './bar-rows.ts';
 import type { Database } from './database.ts';
 import { readPartial } from './partial-bars.ts';
-import { upsertBars, type UpsertOptions, type UpsertResult } from './upsert-bars.ts';
+import { type UpsertOptions, type UpsertResult, upsertBars } from './upsert-bars.ts';
 
 /** Which final bars to read; without bounds the whole history. */
 export interface BarRange {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type BarColumns, packBars, type PackedSeries, unpackBars } from '../market/bar-columns.ts';
+import { type BarColumns, type PackedSeries, packBars, unpackBars } from '../market/bar-columns.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import type { SeriesReader } from '../market/view.ts';
 import { readDataVersion } from './data-version.ts';
