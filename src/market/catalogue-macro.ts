@@ -133,6 +133,7 @@ export const MACRO_SERIES = {
   }),
   MBS: fedWeekly('Mortgage securities held by the Fed', ['agency mbs'], 'MBS', [0, 5_000], {
     fred: 'WSHOMCB',
+    nyfed: 'mbs',
   }),
   RESERVES: fedWeekly('Reserve balances', ['bank reserves'], 'RESERVES_WED', [1, 6_000], {
     fred: 'WRBWFRBL',
@@ -148,6 +149,7 @@ export const MACRO_SERIES = {
     TREASURY_ACCOUNT_BOUNDS,
     {
       fred: 'WDTGAL',
+      fiscaldata: 'tga-wednesday',
     },
   ),
   TGA_WEEK_AVERAGE: fedWeekly('Treasury General Account, week average', [], 'TGA', TREASURY_ACCOUNT_BOUNDS, {

@@ -87,6 +87,7 @@ export const PRICE_SERIES = {
   SPX: index('S&P 500', ['sp500', 's&p500', 's&p', 'gspc'], 'SPX', [50, 50_000], {
     yahoo: '^GSPC',
     cboe: '_SPX',
+    fred: 'SP500',
   }),
   NDX: index('Nasdaq 100', ['nasdaq', 'nasdaq100'], 'NDX', [50, 200_000], { yahoo: '^NDX' }),
   VIX: {
@@ -141,9 +142,16 @@ export const PRICE_SERIES = {
   OTHERS_PROXY: cap('Altcoins outside the top 10', [], 'OTHERS_PROXY', {}),
   TOTAL: cap('Total crypto market cap', ['crypto market cap', 'total market cap'], 'TOTAL', {
     coingecko: 'total',
+    coinmetrics: 'total',
   }),
-  TOTAL2: cap('Crypto market cap without Bitcoin', [], 'TOTAL2', { coingecko: 'total2' }),
-  TOTAL3: cap('Crypto market cap without Bitcoin and Ethereum', [], 'TOTAL3', { coingecko: 'total3' }),
+  TOTAL2: cap('Crypto market cap without Bitcoin', [], 'TOTAL2', {
+    coingecko: 'total2',
+    coinmetrics: 'total2',
+  }),
+  TOTAL3: cap('Crypto market cap without Bitcoin and Ethereum', [], 'TOTAL3', {
+    coingecko: 'total3',
+    coinmetrics: 'total3',
+  }),
   STABLECOINS: {
     ...cap('Stablecoin market cap', [], 'STABLECOINS', {}),
     // The whole segment was worth a hundred thousand dollars when it began.
@@ -166,7 +174,11 @@ function share(
 export const SHARE_SERIES = {
   BTC_D: share('Bitcoin dominance', ['dominance', 'btc dominance', 'btc.d'], 'percent', 'BTC_D', {
     coingecko: 'btc.d',
+    coinmetrics: 'btc.d',
   }),
-  ETH_D: share('Ethereum dominance', ['eth dominance', 'eth.d'], 'percent', 'ETH_D', { coingecko: 'eth.d' }),
+  ETH_D: share('Ethereum dominance', ['eth dominance', 'eth.d'], 'percent', 'ETH_D', {
+    coingecko: 'eth.d',
+    coinmetrics: 'eth.d',
+  }),
   ALTSEASON: share('Altcoin season share', ['altcoin season'], 'ratio', 'ALTSEASON', {}),
 } as const satisfies Record<string, SeriesRow>;

@@ -102,10 +102,21 @@ function finishReading(
   };
 }
 
-/** Oldest first, one bar a day: providers repeat the running day as a second row, and the later row is the newer. */
+/**
+ * Oldest first, one bar a day. Providers repeat the running day as a second row, and the later row is the newer; a
+ * day of the past with two values is an answer that contradicts itself.
+ */
 function sortByDay(bars: readonly Bar[]): Bar[] {
   const sorted = bars.toSorted((a, b) => a.day - b.day);
-  return sorted.filter((bar, index) => bar.day !== sorted[index + 1]?.day);
+  const newest = sorted.at(-1)?.day;
+  const isTwin = (bar: Bar, next: Bar | undefined) => bar.day === next?.day;
+  const conflict = sorted.find((bar, index) => {
+    const next = sorted[index + 1];
+    return bar.day !== newest && isTwin(bar, next) && bar.close !== next?.close;
+  });
+  if (conflict !== undefined)
+    throw new SourceFault('shape', `${formatDay(conflict.day)} is there twice, with other values`);
+  return sorted.filter((bar, index) => !isTwin(bar, sorted[index + 1]));
 }
 
 function refuseImpossible(bars: readonly Bar[], row: SeriesRow, now: number): void {

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   altcoinsOf,
-  capOf,
   type CoinCap,
+  capOf,
   constituentsOf,
   isMarketMeasure,
   measureMarket,

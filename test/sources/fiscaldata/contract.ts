@@ -1,5 +1,5 @@
 import { createFiscalDataProvider } from '../../../src/sources/fiscaldata/provider.ts';
-import { payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 
 const base =
   'https://api.fiscaldata.treasury.gov/services/api/fiscal_service/v1/accounting/dts/operating_cash_balance';
@@ -33,6 +33,14 @@ export const contract: ProviderContract = {
       since: '2026-11-20',
       routes: { [page('2026-11-20', 1)]: only },
       bars: [value('2026-11-23', 911.5)],
+    },
+    {
+      title: 'Wednesdays alone for the series that is a Wednesday level',
+      series: 'TGA',
+      routes: {
+        [page('2005-10-03', 1)]: only.replaceAll('2026-11-23', '2026-11-18'),
+      },
+      bars: [value('2026-11-18', 911.5)],
     },
   ],
   failures: [
