@@ -5,6 +5,7 @@ import type { Logger } from '../lib/log.ts';
 import type { CommandList } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
+import type { PauseReason, Sender } from './sender.ts';
 
 /** What the router made of a request. */
 export interface Answer {
@@ -20,12 +21,31 @@ export interface Router {
   handle(request: Request): Promise<Answer | undefined>;
 }
 
+/** Something that deliveries to a chat, or to all of them, have to know. */
+export type ChatEvent = { readonly platform: string } & (
+  | ({ readonly kind: 'lost'; readonly reason: PauseReason; readonly thread?: string } & Chat)
+  /** The bot is there again and may write. */
+  | ({ readonly kind: 'found' } & Chat)
+  | ({ readonly kind: 'moved'; readonly to: string } & Chat)
+  /** The bot's own access works. */
+  | { readonly kind: 'connected' }
+  /** The bot was taken out of a whole workspace. */
+  | { readonly kind: 'uninstalled'; readonly tenant: string }
+);
+
+interface Chat {
+  readonly tenant: string;
+  readonly conversation: string;
+}
+
 export interface AdapterDeps {
   readonly router: Router;
   readonly charts: ChartRenderer;
   readonly commands: CommandList;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Told of what happens to chats, where somebody listens. Never rejects. */
+  readonly onChatEvent?: (event: ChatEvent) => Promise<void>;
 }
 
 /** One chat platform. Adding one is a folder in `src/adapters/` and a line in `app.ts`. */
@@ -33,6 +53,8 @@ export interface Adapter {
   readonly name: string;
   /** What it needs from the HTTP server; empty where it needs none. */
   readonly routes: readonly HttpRoute[];
+  /** How it sends by itself; absent where it only answers. */
+  readonly sender?: Sender;
   /** Connects; rejects with a clear line when it cannot (a bad token), which must not stop the other platforms. */
   start(): Promise<void>;
   /** Takes no new work and waits for answers under way, at most `deadlineMs`. */

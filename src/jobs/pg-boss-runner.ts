@@ -22,12 +22,15 @@ const MONITOR_SECONDS = 10;
 const MINUTE_SECONDS = 60;
 /** Jobs say nothing that lasts: an hour is enough to look at what failed. */
 const KEPT_SECONDS = 3_600;
+/** Emptying a full outbox takes as long as the platforms' limits make it take. */
+const EXPIRE_SECONDS = 3_600;
 
 const QUEUE_OPTIONS = {
   // Of one key one job runs and one waits.
   policy: 'stately',
   retryLimit: TRIES - 1,
   heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: EXPIRE_SECONDS,
   retentionSeconds: KEPT_SECONDS,
   deleteAfterSeconds: KEPT_SECONDS,
 };

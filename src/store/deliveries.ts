@@ -43,7 +43,7 @@ export interface Deliveries extends DeliverySteps {
 async function skipOverdue({ query }: Database, before: number, reason: string): Promise<Delivery[]> {
   const rows = await query
     .updateTable('deliveries')
-    .set({ state: 'skipped', is_open: 0, reason, lease_owner: null, lease_expires_at: null })
+    .set({ state: 'skipped', is_open: 0, content: null, reason, lease_owner: null, lease_expires_at: null })
     .where('is_open', '=', sql.lit(1))
     .where('state', '=', 'pending')
     .where('due_at', '<', before)

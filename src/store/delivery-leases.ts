@@ -110,7 +110,7 @@ export async function recoverDeliveries(
   isAlone: boolean,
 ): Promise<Recovered> {
   const isGone = (row: Row) => (isAlone ? row('lease_owner', '!=', holder.owner) : isUnheld(holder)(row));
-  const free = { is_open: 0, reason: INTERRUPTED, lease_owner: null, lease_expires_at: null };
+  const free = { is_open: 0, content: null, reason: INTERRUPTED, lease_owner: null, lease_expires_at: null };
   const texts = await query
     .updateTable('deliveries')
     .set({ state: 'unknown', ...free })

@@ -12,8 +12,8 @@ export interface TextResult {
   readonly dataVersion?: string;
   /** Whether a picture is to follow, is there already, or is none of this. */
   readonly image?: 'none' | 'pending' | 'sent' | 'failed';
-  /** When the picture may follow. */
-  readonly availableAt?: number;
+  /** What it takes to write the same letter again for its picture; plain JSON. */
+  readonly content?: unknown;
   /** What the digest said, kept with the subscription for the next one; plain JSON. */
   readonly digest?: unknown;
 }
@@ -40,13 +40,22 @@ function update(query: Kysely<Schema>, id: string, change: Partial<DeliveriesTab
   return query.updateTable('deliveries').set(change).where('id', '=', id);
 }
 
+/** What is closed needs no content any more, unless it may be opened again. */
+function contentAfter({ state, content }: TextResult, isOpen: boolean): Partial<DeliveriesTable> {
+  if (state === 'paused' || (isOpen && content === undefined)) return {};
+  return { content: isOpen ? JSON.stringify(content) : null };
+}
+
 const hasChanged = ({ numUpdatedRows }: { readonly numUpdatedRows: bigint }) => numUpdatedRows > 0n;
 
 /** The steps of one delivery. Each is one durable write, and all but the last are refused to who lost the lease. */
 export interface DeliverySteps {
   /** Right before the platform is called; false where the delivery has become somebody else's. */
   begin(id: string, step: 'text' | 'image', holder: Holder): Promise<boolean>;
-  /** Right after: what is known is kept even where the lease was lost meanwhile. */
+  /**
+   * Right after: what is known is kept even where the lease was lost meanwhile. Where a picture is to follow the
+   * delivery stays with its holder.
+   */
   finishText(id: string, owner: string, result: TextResult): Promise<void>;
   finishImage(id: string, owner: string, result: ImageResult): Promise<void>;
   /** Gives it back for a later try. */
@@ -55,20 +64,20 @@ export interface DeliverySteps {
 
 export function createDeliverySteps(query: Kysely<Schema>): DeliverySteps {
   async function finishText(id: string, owner: string, result: TextResult): Promise<void> {
-    const { state, reason = null, now, image = 'none', availableAt, digest } = result;
+    const { state, reason = null, now, image = 'none', digest } = result;
     const isOpen = state === 'sent' && image === 'pending';
     await query.transaction().execute(async (transaction) => {
       const outcome = await update(transaction, id, {
-        ...FREE,
+        ...(isOpen ? {} : FREE),
         is_open: isOpen ? 1 : 0,
         state,
         image,
         reason,
+        ...contentAfter(result, isOpen),
         ...(isOpen ? { attempts: 0 } : {}),
         ...(state === 'sent' ? { sent_at: now } : {}),
         ...(result.reference === undefined ? {} : { reference: result.reference }),
         ...(result.dataVersion === undefined ? {} : { data_version: result.dataVersion }),
-        ...(availableAt === undefined ? {} : { available_at: availableAt }),
       })
         // Recovery may have called it unknown meanwhile, and taken the lease away: knowing is better.
         .where((row) =>
@@ -105,7 +114,7 @@ export function createDeliverySteps(query: Kysely<Schema>): DeliverySteps {
     },
     finishText,
     async finishImage(id, owner, { image, reason = null }) {
-      await update(query, id, { ...FREE, is_open: 0, image, reason })
+      await update(query, id, { ...FREE, is_open: 0, content: null, image, reason })
         .where((row) =>
           row.or([
             row.and([row('lease_owner', '=', owner), row('image', 'in', ['pending', 'sending'])]),

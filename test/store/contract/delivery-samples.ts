@@ -2,8 +2,8 @@ import { beforeEach } from 'vitest';
 import type { NewDelivery } from '../../../src/store/new-deliveries.ts';
 import type { PlaceColumns } from '../../../src/store/schema.ts';
 import type { Order } from '../../../src/store/subscriptions.ts';
-import { at } from './samples.ts';
 import { type OpenedStore, type OpenStore, useStore } from './engines.ts';
+import { at } from './samples.ts';
 
 /** A Monday, eight o'clock in London. */
 export const DUE = at('2026-11-23T08:00:00Z');

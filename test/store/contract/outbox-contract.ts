@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDeliveries } from '../../../src/store/deliveries.ts';
 import { createSubscriptions } from '../../../src/store/subscriptions.ts';
-import { delivery, DUE, HOUR, MINUTE, order, place, useDeliveryStore } from './delivery-samples.ts';
+import { DUE, delivery, HOUR, MINUTE, order, place, useDeliveryStore } from './delivery-samples.ts';
 import type { OpenStore } from './engines.ts';
 
 const LEASE = 2 * MINUTE;
@@ -164,11 +164,20 @@ export function outboxContract(open: OpenStore): void {
       expect(await claim('w', DUE + HOUR)).toEqual([]);
     });
 
-    it('leave a picture to be claimed on its own, when its time comes', async () => {
+    it('go on to the picture with the same holder', async () => {
+      const id = await begun();
+      await outbox().finishText(id, 'w', { state: 'sent', now: DUE, image: 'pending' });
+      expect(await claim('w2')).toEqual([]);
+      expect(await outbox().begin(id, 'image', holder('w2'))).toBe(false);
+      expect(await outbox().begin(id, 'image', holder('w'))).toBe(true);
+    });
+
+    it('leave a picture that is put off to be claimed on its own, when its time comes', async () => {
       const id = await begun();
       const until = DUE + 3_000;
-      await outbox().finishText(id, 'w', { state: 'sent', now: DUE, image: 'pending', availableAt: until });
-      expect(await claim('w', until - 1)).toEqual([]);
+      await outbox().finishText(id, 'w', { state: 'sent', now: DUE, image: 'pending' });
+      await outbox().postpone(id, 'w', { availableAt: until, reason: null });
+      expect(await claim('w2', until - 1)).toEqual([]);
       expect(await only('w2', until)).toMatchObject({ id, state: 'sent', image: 'pending', attempts: 0 });
       expect(await outbox().begin(id, 'text', holder('w2', until))).toBe(false);
       expect(await outbox().begin(id, 'image', holder('w2', until))).toBe(true);
@@ -214,7 +223,6 @@ export function outboxContract(open: OpenStore): void {
       const { id } = await only('dead');
       await outbox().begin(id, 'text', holder('dead'));
       await outbox().finishText(id, 'dead', { state: 'sent', now: DUE, image: 'pending' });
-      await only('dead');
       await outbox().begin(id, 'image', holder('dead'));
       const { unknown, unknownImages } = await outbox().recover(holder('w', DUE + LEASE), false);
       expect(unknown).toEqual([]);
@@ -223,7 +231,7 @@ export function outboxContract(open: OpenStore): void {
     });
 
     it('its claims are free at once for a process that is alone', async () => {
-      await outbox().enqueue([delivery('a'), delivery('b')]);
+      await outbox().enqueue([delivery('a', { dueAt: DUE - 1 }), delivery('b')]);
       const [first] = await claim('dead');
       await outbox().begin(first?.id ?? '', 'text', holder('dead'));
       const { unknown } = await outbox().recover(holder('w'), true);

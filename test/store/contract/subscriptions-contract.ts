@@ -4,7 +4,7 @@ import { createChatStanding } from '../../../src/store/chat-standing.ts';
 import { createDeliveries } from '../../../src/store/deliveries.ts';
 import { createSendSlots } from '../../../src/store/send-slots.ts';
 import { createSubscriptions, type Subscription } from '../../../src/store/subscriptions.ts';
-import { delivery, DUE, HOUR, order, place, useDeliveryStore, WEEK } from './delivery-samples.ts';
+import { DUE, delivery, HOUR, order, place, useDeliveryStore, WEEK } from './delivery-samples.ts';
 import type { OpenStore } from './engines.ts';
 
 /** What every database must remember of chats: what they chose, ordered, and whether they can be reached. */
