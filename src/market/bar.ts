@@ -15,6 +15,27 @@ export interface Bar {
 /** How prices were adjusted by the provider. Levels want `none` or `split`; `total-return` serves returns only. */
 export type Adjustment = 'none' | 'split' | 'total-return';
 
+/** A closed bar that had another value when it was first read. */
+export interface BarRevision {
+  readonly day: number;
+  readonly oldClose: number;
+  readonly newClose: number;
+  /** When the new value was read (ms). */
+  readonly seenAt: number;
+}
+
+/** What a person should know of a series besides its numbers, where it comes from live sources. */
+export interface SeriesNotes {
+  /** Why the sources that come before the one in use gave nothing: `Bitstamp: 451`. */
+  readonly failedSources: readonly string[];
+  /** Recent revisions that may change what was answered before, in the order in which they were seen. */
+  readonly revisions: readonly BarRevision[];
+  /** The first of the newest days whose values only stand in for the series; null where all are its own. */
+  readonly proxySince: number | null;
+  /** The line that its licences want beside it. */
+  readonly attribution?: string;
+}
+
 /** Everything known of one series, oldest bar first, every bar final except `partial`. */
 export interface SeriesData {
   readonly id: SeriesId;
@@ -29,6 +50,7 @@ export interface SeriesData {
   readonly quality: 'measured' | 'proxy';
   /** When this copy was read from its provider (ms), where known. */
   readonly fetchedAt: number | null;
+  readonly notes?: SeriesNotes;
 }
 
 /** A week of bars. `day` is its last session; `degraded` marks a crypto week with more than two days missing. */

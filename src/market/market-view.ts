@@ -1,4 +1,4 @@
-import type { Bar } from './bar.ts';
+import type { Bar, SeriesNotes } from './bar.ts';
 import { closeAt } from './bar-columns.ts';
 import { type SeriesId, seriesRow } from './catalogue.ts';
 import { formatDay } from './days.ts';
@@ -65,6 +65,27 @@ function isStale({ row, columns }: SeriesHistory, asOf: AsOf, newestDay: number)
   return freshnessOf(observedAs(row, recent), newestDay, asOf.instant) === 'stale';
 }
 
+/** The notes as far as they concern what can be seen at the instant. */
+function notesOf(notes: SeriesNotes, asOf: AsOf, newestDay: number): SeriesNotes {
+  const { proxySince } = notes;
+  return {
+    ...notes,
+    failedSources: asOf.isDate ? [] : notes.failedSources,
+    revisions: notes.revisions.filter(({ day }) => day <= newestDay),
+    proxySince: proxySince !== null && proxySince <= newestDay ? proxySince : null,
+  };
+}
+
+/** A series that a proxy continues was its own until then. */
+function qualityAt(
+  history: SeriesHistory | undefined,
+  newestDay: number | undefined,
+): SeriesHistory['quality'] {
+  const since = history?.notes?.proxySince ?? Number.NEGATIVE_INFINITY;
+  const isProxy = history?.quality === 'proxy' && (newestDay === undefined || newestDay >= since);
+  return isProxy ? 'proxy' : 'measured';
+}
+
 function provenanceOf(id: SeriesId, history: SeriesHistory | undefined, asOf: AsOf): Provenance {
   const row = seriesRow(id);
   const newestDay = history === undefined ? undefined : trim(history, asOf)?.newestDay;
@@ -73,7 +94,7 @@ function provenanceOf(id: SeriesId, history: SeriesHistory | undefined, asOf: As
     label: row.label,
     source: history?.source ?? 'none',
     adjustment: history?.adjustment ?? row.csv.adjustment,
-    quality: history?.quality ?? 'measured',
+    quality: qualityAt(history, newestDay),
     unit: row.unit,
   };
   if (history === undefined || newestDay === undefined)
@@ -83,6 +104,7 @@ function provenanceOf(id: SeriesId, history: SeriesHistory | undefined, asOf: As
     date: formatDay(newestDay),
     publishedAt: new Date(publishedAt(row.publication, newestDay)).toISOString(),
     stale: isStale(history, asOf, newestDay),
+    ...(history.notes === undefined ? {} : { notes: notesOf(history.notes, asOf, newestDay) }),
   };
 }
 

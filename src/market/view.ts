@@ -1,4 +1,4 @@
-import type { Adjustment, Bar, SeriesData, WeeklyBar } from './bar.ts';
+import type { Adjustment, Bar, SeriesData, SeriesNotes, WeeklyBar } from './bar.ts';
 import type { PackedSeries } from './bar-columns.ts';
 import type { SeriesId } from './catalogue.ts';
 
@@ -21,6 +21,8 @@ export interface Provenance {
   readonly date: string | null;
   readonly publishedAt: string | null;
   readonly stale: boolean;
+  /** Of live data alone. A past date knows nothing of what its sources do today. */
+  readonly notes?: SeriesNotes;
 }
 
 /** Weeks of one series as of an instant. Statistics use `closed` only. */
