@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { createMarketData } from './migrations/0001-market-data.ts';
 import { createDelivery } from './migrations/0002-delivery.ts';
+import { createAlertTables } from './migrations/0003-alerts.ts';
 import type { Dialect, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -9,6 +10,7 @@ import { StoreError } from './store-error.ts';
 const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001-market-data': { up: (query) => createMarketData(query, dialect) },
   '0002-delivery': { up: (query) => createDelivery(query) },
+  '0003-alerts': { up: (query) => createAlertTables(query) },
 });
 
 function createMigrator(query: Kysely<Schema>, dialect: Dialect): Migrator {

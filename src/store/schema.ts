@@ -23,6 +23,9 @@ export interface Schema {
   subscriptions: SubscriptionsTable;
   deliveries: DeliveriesTable;
   send_slots: SendSlotsTable;
+  alerts: AlertsTable;
+  alert_events: AlertEventsTable;
+  forecasts: ForecastsTable;
 }
 
 export interface CandleColumns {
@@ -213,4 +216,43 @@ export interface DeliveriesTable extends PlaceColumns {
 export interface SendSlotsTable {
   key: string;
   free_at: number;
+}
+
+/** What places want to be told of; numbered within a place, so that a person can name one. */
+export interface AlertsTable extends PlaceColumns {
+  id: string;
+  number: number;
+  /** In the words that people write it in. */
+  condition: string;
+  set_by: string;
+  set_by_name: string | null;
+  set_at: number;
+  expires_at: number;
+  state: 'active' | 'paused' | 'ended';
+  /** Why it is paused or ended. */
+  reason: string | null;
+  /** How far it was evaluated, as JSON; null before the first time. */
+  evaluation: string | null;
+  last_event_at: number | null;
+}
+
+/** What every alert has told: one row an event, so that none is told twice. */
+export interface AlertEventsTable {
+  alert: string;
+  event: string;
+  seen_at: number;
+}
+
+/** Statements about a coming week and what became of them; only ever added to. */
+export interface ForecastsTable {
+  sequence: number;
+  kind: 'statement' | 'grade';
+  name: string;
+  /** The week that the statement is about. */
+  week: number;
+  /** JSON. */
+  body: string;
+  /** The hash of the entry before it; empty for the first. */
+  previous_hash: string;
+  hash: string;
 }
