@@ -1,5 +1,5 @@
 import { at } from './at.ts';
-import { PHASES, type PerPhase, type Phase } from './phase-baskets.ts';
+import { type PerPhase, PHASES, type Phase } from './phase-baskets.ts';
 import type { MeasuredWeek } from './phase-measures.ts';
 
 /** How much lead, for how long, changes the label. */

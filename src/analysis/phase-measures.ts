@@ -1,7 +1,7 @@
 import type { SeriesId } from '../market/catalogue.ts';
 import type { WeeklyValue } from '../market/view.ts';
 import { basketReturn, basketTrend, type MeasuredMember, measureMember } from './baskets.ts';
-import { type BasketMember, PHASES, type PerPhase, perPhase } from './phase-baskets.ts';
+import { type BasketMember, type PerPhase, PHASES, perPhase } from './phase-baskets.ts';
 import { cumulateExcess, relativeScorer } from './relative-strength.ts';
 import { valueAt, type WeekGrid } from './week-grid.ts';
 

@@ -1,6 +1,6 @@
 import type { SeriesId } from '../market/catalogue.ts';
 import { at } from './at.ts';
-import { type BasketMember, PHASE_BASKETS, type PerPhase, type Phase } from './phase-baskets.ts';
+import { type BasketMember, type PerPhase, PHASE_BASKETS, type Phase } from './phase-baskets.ts';
 import { type LabelledWeek, labelWeeks, type PhaseLabel } from './phase-label.ts';
 import { measureBreadth, measureLegs, type PhaseLeg } from './phase-legs.ts';
 import { measurePhases, type PhaseMeasures, type PhaseSeries } from './phase-measures.ts';

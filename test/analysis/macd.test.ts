@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { EMA } from 'technicalindicators';
 import { describe, expect, test } from 'vitest';
 import {
+  calculateMacd,
   FIRST_CROSS_INDEX,
   FIRST_MACD_INDEX,
   FIRST_SIGNAL_INDEX,
-  calculateMacd,
 } from '../../src/analysis/macd.ts';
 import { advanceMacd, histogramOf, lastMacdState } from '../../src/analysis/macd-state.ts';
 import { arbitraryCloses, arbitraryPrefix } from './support/arbitraries.ts';
