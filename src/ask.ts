@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createConversation } from './app.ts';
 import type { ChartSpec, Theme } from './charts/spec.ts';
@@ -6,6 +6,8 @@ import type { Answer } from './chat/adapter.ts';
 import { readAsOf } from './chat/as-of.ts';
 import { isError } from './chat/error-reply.ts';
 import { renderPlain } from './chat/plain.ts';
+import { routeQuestions } from './chat/questions/route.ts';
+import { createRegistry, loadCommands } from './chat/registry.ts';
 import type { Reply } from './chat/reply.ts';
 import type { Request } from './chat/request.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
@@ -17,7 +19,9 @@ import { RENDERINGS, type Rendering, renderFor } from './tools/payload.ts';
 
 const USAGE =
   'Usage: npm run ask -- "/macd btc" [--as-of 2026-01-18] [--data sample|csv:DIR] [--json] [--chart out.png] ' +
-  '[--theme light|dark] [--render telegram|slack|plain]';
+  '[--theme light|dark] [--render telegram|slack|plain], or npm run ask -- --route questions.json --json';
+
+const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
 
 const OPTIONS = {
   'as-of': { type: 'string' },
@@ -26,6 +30,7 @@ const OPTIONS = {
   chart: { type: 'string' },
   theme: { type: 'string', default: 'dark' },
   render: { type: 'string' },
+  route: { type: 'string' },
 } as const;
 
 interface Question {
@@ -159,13 +164,40 @@ async function answerQuestion(question: Question, env: NodeJS.ProcessEnv, io: As
   return 0;
 }
 
+async function readQuestions(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UserError(
+      `${path} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** The file of questions that `--route` names, undefined without it: it asks where they lead, not for answers. */
+function readRoutePath(argv: readonly string[]): string | undefined {
+  const { values, positionals } = parseCommandLine(argv);
+  if (values.route !== undefined && positionals.length > 0)
+    throw misuse('--route takes its questions from the file alone');
+  return values.route;
+}
+
+async function printRoutes(path: string, { out }: AskIo): Promise<number> {
+  const commands = createRegistry(await loadCommands(COMMANDS_FOLDER));
+  out(`${JSON.stringify(routeQuestions(await readQuestions(path), commands), null, 2)}\n`);
+  return 0;
+}
+
 /**
- * Answers one question from a shell. Resolves with the exit code: 0, or 2 with one line on standard error for bad
- * usage, bad data, or a question that cannot be answered.
+ * Answers one question from a shell, or tells where many lead. Resolves with the exit code: 0, or 2 with one line on
+ * standard error for bad usage, bad data, or a question that cannot be answered.
  */
 export async function runAsk(argv: readonly string[], env: NodeJS.ProcessEnv, io: AskIo): Promise<number> {
   try {
-    return await answerQuestion(readQuestion(argv), env, io);
+    const path = readRoutePath(argv);
+    return path === undefined
+      ? await answerQuestion(readQuestion(argv), env, io)
+      : await printRoutes(path, io);
   } catch (error) {
     if (error instanceof ConfigError) io.err(`${error.faults.join('; ')}\n`);
     else if (error instanceof UserError || error instanceof DataError)

@@ -9,9 +9,11 @@ import { asOfNow, readAsOf } from './as-of.ts';
 import type { CommandDefinition } from './command.ts';
 import { type CooldownLimits, createCooldown } from './cooldown.ts';
 import { composeError, describeThrown } from './error-reply.ts';
-import { findNearest } from './nearest.ts';
 import { type ParsedMessage, parseMessage } from './parse.ts';
 import type { CommandList, Ports } from './ports.ts';
+import { createInterpreter, type Outcome } from './questions/interpret.ts';
+import { createLastAnswers, type LastAnswers } from './questions/last-answers.ts';
+import { composeOffer, composeRefusal, composeUnavailable } from './questions/replies.ts';
 import { readArguments } from './read-arguments.ts';
 import { createReplyCache } from './reply-cache.ts';
 import type { Action, Reply } from './reply.ts';
@@ -31,6 +33,8 @@ export interface RouterDeps {
   /** What a question is about that names no date; now, unless a replay says otherwise. */
   readonly defaultAsOf?: AsOf;
   readonly theme?: Theme;
+  /** Where answers are remembered for follow-ups; the router's own unless others read it too. */
+  readonly lastAnswers?: LastAnswers;
 }
 
 const REMEMBERED_DELIVERIES = 10_000;
@@ -55,10 +59,8 @@ function actionFor(name: string, rest = ''): Action {
 
 /** The answer where no command was meant or found: the nearest names, else a word on how to ask. */
 function refuseUnknown(commands: CommandList, { name, rest, isCommand }: ParsedMessage): Reply {
-  const isLoneWord = rest === '';
-  const near = commands.suggest(name);
-  // In a sentence an ordinary word is easily two slips away from some name; one slip still reads as a typo.
-  const meant = isCommand || isLoneWord ? near : findNearest(name, near, 1);
+  // In a sentence an ordinary word is easily two slips away from some name.
+  const meant = isCommand || rest === '' ? commands.suggest(name) : [];
   const [best] = meant;
   if (best !== undefined) {
     const message = `I have no command "${name}". Did you mean /${best}?`;
@@ -69,15 +71,24 @@ function refuseUnknown(commands: CommandList, { name, rest, isCommand }: ParsedM
   }
   const offered = commands.all.filter(takesDate).slice(0, OFFERED_COMMANDS);
   const names = offered.map((command) => `/${command.name}`).join(', ');
-  const message = isCommand && name !== '' ? `I have no command "${name}".` : 'I answer commands.';
+  const message = isCommand && name !== '' ? `I have no command "${name}".` : 'I did not understand that.';
   return composeError(
     { kind: 'user', message, hint: `Try ${names}; /help lists everything` },
     offered.map((command) => actionFor(command.name)),
   );
 }
 
+/** Arguments as they would be typed, for what a command was given and what it took by default. */
+function writeArguments(args: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const plain = Object.entries(args).filter(([, value]) => ['string', 'number'].includes(typeof value));
+  return Object.fromEntries(plain.map(([key, value]) => [key, String(value)]));
+}
+
 /** A command's reply, shared with everyone who asks the same of the same data. */
-function createRunner({ market, ports, clock, marketClock = clock, defaultAsOf }: RouterDeps) {
+function createRunner(
+  { market, ports, clock, marketClock = clock, defaultAsOf }: RouterDeps,
+  lastAnswers: LastAnswers,
+) {
   const cached = createReplyCache();
   return async (command: CommandDefinition, message: ParsedMessage, request: Request): Promise<Reply> => {
     const date = takesDate(command) ? message.pairs.get(AS_OF_KEY) : undefined;
@@ -89,7 +100,46 @@ function createRunner({ market, ports, clock, marketClock = clock, defaultAsOf }
     // Only answers about market data are the same for everyone; help, settings and the like depend on who asks.
     if (!takesDate(command)) return run();
     const key = JSON.stringify([command.name, args, asOf.instant, asOf.isDate, current.version]);
-    return cached(key, run);
+    const reply = await cached(key, run);
+    const pairs = { ...writeArguments(args), ...(date === undefined ? {} : { [AS_OF_KEY]: date }) };
+    lastAnswers.remember(request, { command: command.name, pairs });
+    return reply;
+  };
+}
+
+/** A command to run with the message that carries its arguments, or what to reply where none runs. */
+type Decision = { readonly command: CommandDefinition; readonly message: ParsedMessage } | Reply;
+
+function replyTo(
+  outcome: Exclude<Outcome, { kind: 'ask' }>,
+  message: ParsedMessage,
+  commands: CommandList,
+): Reply {
+  switch (outcome.kind) {
+    case 'offer':
+      return composeOffer(outcome.texts);
+    case 'refuse':
+      return composeRefusal(outcome.reason, outcome.nearest);
+    case 'unavailable':
+      return composeUnavailable(outcome.command, outcome.nearest, commands);
+    case 'unknown':
+      return refuseUnknown(commands, message);
+  }
+}
+
+/** Finds the command that a message asks for, by its name after a slash or by what its words mean. */
+function createDecider(commands: CommandList, lastAnswers: LastAnswers) {
+  const interpret = createInterpreter(commands);
+  return (message: ParsedMessage, request: Request): Decision => {
+    if (message.isCommand) {
+      const command = commands.find(message.name);
+      return command === undefined ? refuseUnknown(commands, message) : { command, message };
+    }
+    const outcome = interpret(message, lastAnswers.recall(request));
+    if (outcome.kind !== 'ask') return replyTo(outcome, message, commands);
+    const asked = parseMessage(outcome.text);
+    const command = commands.find(asked.name);
+    return command === undefined ? refuseUnknown(commands, message) : { command, message: asked };
   };
 }
 
@@ -97,23 +147,24 @@ const createIncident = () => randomBytes(4).toString('hex');
 
 /**
  * The way of every message: silence for what is not the bot's or was seen before, a pause for who asks too much,
- * then command, arguments, date, answer. Never rejects: what a command throws becomes an answer, and what was not
- * meant for people goes to the log under an incident id.
+ * then command or question, arguments, date, answer. Never rejects: what a command throws becomes an answer, and what
+ * was not meant for people goes to the log under an incident id.
  */
 export function createRouter(deps: RouterDeps): Router {
   const { commands, clock, log, limits, theme = 'dark' } = deps;
+  const { lastAnswers = createLastAnswers(clock) } = deps;
   const isRepeated = createDeliveryCheck();
   const checkCooldown = createCooldown(limits);
-  const run = createRunner(deps);
+  const run = createRunner(deps, lastAnswers);
+  const decide = createDecider(commands, lastAnswers);
 
   const answer = async (request: Request): Promise<Answer> => {
     let command = NO_COMMAND;
     try {
-      const message = parseMessage(request.text);
-      const found = commands.find(message.name);
-      if (found === undefined) return { command, theme, reply: refuseUnknown(commands, message) };
-      command = found.name;
-      return { command, theme, reply: await run(found, message, request) };
+      const decision = decide(parseMessage(request.text), request);
+      if ('blocks' in decision) return { command, theme, reply: decision };
+      command = decision.command.name;
+      return { command, theme, reply: await run(decision.command, decision.message, request) };
     } catch (thrown) {
       const error = describeThrown(thrown, createIncident);
       if (error.incident !== undefined)

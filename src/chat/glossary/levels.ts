@@ -1,0 +1,95 @@
+import type { GlossaryTopic } from './entry.ts';
+
+/** Levels of the Russell 2000 and the states of its breakout. */
+export const LEVELS_TOPIC: GlossaryTopic = {
+  title: 'Breakouts and levels',
+  entries: [
+    {
+      term: 'Ceiling',
+      aliases: ['resistance', 'ceiling of record', 'overhead resistance', 'level', 'record that stood'],
+      text: 'A level that stopped earlier advances. Here the ceiling is the record weekly close that had stood for at least 52 weeks when it was first exceeded or reached that age; it stays fixed while a breakout is judged. Zones of several highs are found as well: highs above their 4 neighbours on each side, chained within about 1.5%, touched twice or more.',
+      source: 'Weekly closes of the Russell 2000 index; never IWM × 10, whose ratio drifts.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Support',
+      aliases: ['support level', 'floor', '2400', '2,400'],
+      text: 'A level expected to stop declines. The watched level is 2,400 index points unless set otherwise. Held: no daily close below it since the breakout was last confirmed; the lowest close since then is shown. One close below counts as broken.',
+      source: "The level is the article's; the rule is this bot's.",
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Breakout',
+      aliases: [
+        'breakout state',
+        'breakout confirmed',
+        'testing',
+        'pending',
+        'breakout failed',
+        'held',
+        'fakeout',
+        'false breakout',
+        'bull trap',
+      ],
+      text: 'Weekly closes against the ceiling R, band 1%. Pending: one close above R + 1%. Confirmed: two in a row. Retest: later a close at or under R + 1%; held: back above it. Failed: two closes in a row under R − 1%. Testing: inside the band before a breakout; below: under it. Only closed weeks count.',
+      source: 'Rule of this bot, fixed before its results were looked at.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Retest',
+      aliases: ['retest held', 'throwback', 'pullback'],
+      text: 'A return to the broken level: after a confirmed breakout, a weekly close at or under the ceiling + 1%. The retest has held once a week closes above that again; it has failed after two weekly closes in a row under the ceiling − 1%.',
+      source: 'Rule of this bot.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Blue sky',
+      aliases: ['blue sky breakout', 'price discovery', 'uncharted'],
+      text: 'The close is above every earlier weekly close, so that no past level lies overhead. It says where price is, not how long it stays there.',
+      source: 'Common usage; by weekly closes here, not by intraday highs.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'All-time high',
+      aliases: ['ath', 'record close', 'record weekly close', 'record', 'all time high', 'new high'],
+      text: 'The highest weekly close so far. Intraday highs are higher and are not meant. A record that ends a base is one at least 52 weeks after the record before it: those are the events of /odds breakout.',
+      source: 'Weekly closes.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Base',
+      aliases: ['base of a year', 'consolidation'],
+      text: 'The weeks between one record weekly close and the next. Records that end a base of 52 weeks or more are rare, a handful in forty years, so nothing about them can be said as a rate.',
+      source: 'Counted on the Russell 2000.',
+      seeAlso: 'odds',
+    },
+    {
+      term: 'ATR',
+      aliases: ['average true range', 'atr14', 'true range'],
+      text: 'The usual range of a week: the mean of the true range, max(high − low, |high − last close|, |low − last close|), over 14 weeks, smoothed as Wilder did: ATR_t = (13 ATR_{t−1} + TR_t) / 14. A distance of "2.6 ATR" is 2.6 usual weeks.',
+      source: 'J. Welles Wilder, New Concepts in Technical Trading Systems, 1978.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Pivot and zone',
+      aliases: ['pivot', 'pivots', 'zone', 'zones', 'level zone'],
+      text: 'A pivot is a weekly high above the 4 weeks before and after it, so it is known 4 weeks late. Pivots within about 1.5% (or half an ATR) of each other form a zone when they are touched at least twice, 8 weeks apart.',
+      source: 'Common fractal definition; the numbers are fixed here.',
+      seeAlso: 'russell',
+    },
+    {
+      term: 'Drawdown',
+      aliases: ['max drawdown', 'decline from the high'],
+      text: 'How far price is below its highest close of a stretch: close / highest close − 1. A fall of 20% or more within 7 days is one of the three rules that mark a shock.',
+      source: 'Standard; on closes here.',
+      seeAlso: 'fuse',
+    },
+    {
+      term: 'Russell 2000',
+      aliases: ['rut', 'russell', 'small caps', 'small-cap stocks', 'iwm'],
+      text: 'An index of about 2,000 small US companies, weighted by market value, here by its index level in points. IWM is the fund that tracks it; IWM × 10 is no substitute for the index, because the ratio drifts by up to a few percent.',
+      source: 'FTSE Russell.',
+      seeAlso: 'russell',
+    },
+  ],
+};

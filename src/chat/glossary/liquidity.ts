@@ -1,0 +1,103 @@
+import type { GlossaryTopic } from './entry.ts';
+
+/** Dollar liquidity. */
+export const LIQUIDITY_TOPIC: GlossaryTopic = {
+  title: 'Liquidity',
+  entries: [
+    {
+      term: 'Net liquidity',
+      aliases: ['liquidity', 'dollar liquidity', 'fed liquidity', 'net dollar liquidity'],
+      text: "Fed assets − Treasury General Account − reverse repo, in USD billions, on Wednesdays as published on Thursdays: WALCL/1000 − WDTGAL/1000 − RRP. The account's Wednesday level is taken, not its week average, which can differ by 250 billion. Its link to Bitcoin's next 13 weeks is not distinguishable from zero; level charts that seem to show one compare two trends.",
+      source: 'Federal Reserve H.4.1 and New York Fed, through FRED.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'Fed assets',
+      aliases: ['walcl', 'fed balance sheet', 'balance sheet', 'federal reserve total assets'],
+      text: "Everything that the Federal Reserve holds, mostly Treasuries and mortgage securities, at Wednesday's close. Published in millions, shown here in billions.",
+      source: 'Federal Reserve H.4.1, series WALCL, Thursdays 16:30 New York.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'TGA',
+      aliases: [
+        'treasury general account',
+        'treasury account',
+        'treasury cash',
+        'tga pace',
+        "treasury's account",
+      ],
+      text: "The Treasury's account at the Fed. Money that flows into it (taxes, new debt) leaves the banks, so a rise drains liquidity and spending adds it. Here the Wednesday level (WDTGAL), in billions. Its pace is the mean change per week over 4 weeks, beside the same weeks of earlier years, for tax dates move it every year.",
+      source: 'Federal Reserve H.4.1, series WDTGAL; daily: Daily Treasury Statement.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'Reverse repo',
+      aliases: ['rrp', 'on rrp', 'overnight reverse repo', 'reverse repurchase'],
+      text: 'Cash that money funds park at the Fed overnight against Treasuries. It is out of the market while it sits there, so a fall adds liquidity. It shrank from over 2,500 billion in 2022 to nearly nothing: little is left to drain.',
+      source: 'New York Fed, daily 13:15 New York; FRED RRPONTSYD, in billions.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'Reserve management purchases',
+      aliases: ['rmp', 'rmps', 'reserve purchases', 'bill purchases', 'reserve management'],
+      text: 'Bills that the Fed buys since December 2025 so that bank reserves keep up with demand. Measured as the 4-week growth of all securities held (Treasuries + mortgage securities), × 30.44/28 a month; the change of bills alone counts reinvested mortgage money too. Announced at about $40B a month and cut after April 2026. Not QE: the aim is control of the overnight rate, not lower long-term rates.',
+      source: 'New York Fed FAQ, December 2025; H.4.1 series TREAST, WSHOMCB.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'QE and reserve management',
+      aliases: [
+        'qe',
+        'quantitative easing',
+        'not qe',
+        'money printing',
+        'printing money',
+        'qe vs rmp',
+        'qt',
+        'quantitative tightening',
+      ],
+      text: 'QE: large purchases of long-dated bonds meant to lower long-term rates and ease policy. QT: letting holdings run off. Reserve management: buying short bills so that reserves suffice for the overnight rate, with no intent about policy. All three change the balance sheet; the Fed says the last carries no policy stance, so this bot writes "reserve management, not QE" and shows the amounts.',
+      source: 'Federal Reserve statements and minutes, December 2025.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'Impulse',
+      aliases: ['liquidity impulse', 'impulse up', 'impulse z', 'impulse_up'],
+      text: 'The change of net liquidity over 13 weeks, in billions and in percent, and as a z against its own last 156 weeks (104 at least). "Impulse up", an event of /odds: the z rises above 0 after standing at or below it the week before.',
+      source: 'Formula of this bot.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'Treasuries, bills and SOMA',
+      aliases: [
+        'soma',
+        'all holdings',
+        'total holdings',
+        'treasuries',
+        'bills',
+        't-bills',
+        'treasuries alone',
+        'mbs',
+        'mortgage securities',
+      ],
+      text: "SOMA is the Fed's portfolio: Treasuries (bills are those of up to a year) and mortgage securities. Mortgages that mature are replaced by bills, so bills can grow while the whole does not; that is why the whole is the headline.",
+      source: 'Federal Reserve H.4.1; New York Fed.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'Reserves',
+      aliases: ['bank reserves', 'reserve balances'],
+      text: "Money that banks hold at the Fed. What leaves the Treasury's account or reverse repo ends here, and the other way round.",
+      source: 'Federal Reserve H.4.1.',
+      seeAlso: 'liquidity',
+    },
+    {
+      term: 'M2',
+      aliases: ['money supply', 'money stock', 'global liquidity', 'global m2'],
+      text: 'Cash, deposits and retail money funds, published monthly with weeks of delay. The claimed lead of 10 to 12 weeks over Bitcoin rests on correlating levels, where two unrelated trends easily reach .8; it is not part of net liquidity.',
+      source: 'Federal Reserve H.6.',
+      seeAlso: 'liquidity',
+    },
+  ],
+};

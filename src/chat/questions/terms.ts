@@ -1,0 +1,58 @@
+import type { CommandDefinition } from '../command.ts';
+import type { Clue } from './clues.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readQuestion } from './read-question.ts';
+import { PLAIN_WORDS } from './vocabulary/plain.ts';
+
+/** What a term of one concept weighs; each further concept that must be there too makes it more telling. */
+const TERM_WEIGHT = 2;
+const FURTHER_CONCEPT = 0.7;
+
+interface TermClues {
+  /** Words of terms that the vocabulary lacks, each with the concept made for it. */
+  readonly phrases: readonly (readonly [phrase: string, concept: string])[];
+  readonly clues: ReadonlyMap<string, readonly Clue[]>;
+}
+
+/** The needs of one term: what the vocabulary knows of it, and its other words as they stand. */
+function needsOf(term: string, lexicon: Lexicon): { needs: string[]; words: string[] } {
+  const { tokens, mentions } = readQuestion(term, lexicon);
+  const covered = new Set(
+    mentions.flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)),
+  );
+  const words = tokens
+    .filter(({ text, isBreak }, index) => !isBreak && !covered.has(index) && !PLAIN_WORDS.has(text))
+    .map(({ text }) => text);
+  const known = mentions.map(({ concepts }) => concepts.join('|'));
+  return { needs: [...new Set([...known, ...words.map((word) => `word:${word}`)])], words };
+}
+
+/**
+ * The clues in the terms that commands bring along, so that a new command is understood by its own file alone. A
+ * term that several commands claim says less of each of them.
+ */
+export function termClues(commands: readonly CommandDefinition[], lexicon: Lexicon): TermClues {
+  const phrases: [string, string][] = [];
+  const read = commands.map((command) => ({
+    command,
+    terms: command.terms.map((term) => {
+      const { needs, words } = needsOf(term, lexicon);
+      for (const word of words) phrases.push([word, `word:${word}`]);
+      // A term of everyday words only ("what can you do") counts as the phrase it is.
+      if (needs.length === 0) phrases.push([term, `term:${term}`]);
+      return needs.length === 0 ? [`term:${term}`] : needs;
+    }),
+  }));
+  const claims = new Map<string, number>();
+  for (const { terms } of read)
+    for (const key of new Set(terms.map((needs) => needs.join(' '))))
+      claims.set(key, (claims.get(key) ?? 0) + 1);
+  const weigh = (needs: readonly string[]) =>
+    (TERM_WEIGHT + FURTHER_CONCEPT * (needs.length - 1)) / Math.sqrt(claims.get(needs.join(' ')) ?? 1);
+  return {
+    phrases,
+    clues: new Map(
+      read.map(({ command, terms }) => [command.name, terms.map((needs): Clue => [weigh(needs), ...needs])]),
+    ),
+  };
+}

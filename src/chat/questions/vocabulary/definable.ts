@@ -1,0 +1,34 @@
+import { SERIES_IDS } from '../../../market/catalogue.ts';
+import { conceptOf } from '../series-concepts.ts';
+import { CYCLE } from './cycle.ts';
+import { LEVELS } from './levels.ts';
+import { MACRO } from './macro.ts';
+
+/** Parts of market talk that are no terms: nobody asks what "holding" is. */
+const LOOSE: ReadonlySet<string> = new Set([
+  ...[
+    'where-now',
+    'backdrop',
+    'leading',
+    'flow',
+    'how-long',
+    'hold',
+    'below',
+    'above',
+    'needed-price',
+    'chart',
+    'price',
+  ],
+  ...['balance-move', 'follow', 'drive', 'together', 'lag', 'index-level', 'rally', 'cycle'],
+]);
+
+/** Concepts that can be explained, whatever language named them. */
+export const DEFINABLE: ReadonlySet<string> = new Set(
+  [
+    ...SERIES_IDS.map(conceptOf),
+    ...Object.keys({ ...CYCLE, ...LEVELS, ...MACRO }),
+    'quadrant',
+    'momentum',
+    'odds',
+  ].filter((concept) => !LOOSE.has(concept)),
+);

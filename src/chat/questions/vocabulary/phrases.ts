@@ -1,0 +1,70 @@
+import type { Phrase, Vocabulary } from '../lexicon.ts';
+import { conceptOf, listSeriesNames } from '../series-concepts.ts';
+import { SERIES_IDS } from '../../../market/catalogue.ts';
+import { TERM_NAMES } from '../../glossary/find-term.ts';
+import { SERIES_WORDS, TICKER_ONLY } from './assets.ts';
+import { CYCLE } from './cycle.ts';
+import { EVIDENCE } from './evidence.ts';
+import { LEVELS } from './levels.ts';
+import { MACRO } from './macro.ts';
+import { OUTSIDE } from './outside.ts';
+import { RANGES } from './ranges.ts';
+import { RANKINGS } from './rankings.ts';
+import { SERVICE } from './service.ts';
+import { TALK } from './talk.ts';
+
+const VOCABULARIES: readonly Vocabulary[] = [
+  CYCLE,
+  RANKINGS,
+  LEVELS,
+  MACRO,
+  EVIDENCE,
+  SERVICE,
+  TALK,
+  OUTSIDE,
+  RANGES,
+];
+
+function* phrasesOf(concept: string, tongues: Readonly<Record<string, string>>) {
+  for (const phrases of Object.values(tongues))
+    for (const phrase of phrases.split(',')) yield [phrase.trim(), concept] as const;
+}
+
+/** Terms are written with marks that questions leave out or replace by spaces. */
+const SEPARATORS = /[-–—/→_()]/g;
+
+/** Every phrase of the vocabulary and name of a series, with the concept it stands for. */
+export function* listPhrases(): Generator<Phrase> {
+  for (const [name, concept] of listSeriesNames()) if (!TICKER_ONLY.has(name)) yield [name, concept];
+  for (const id of SERIES_IDS) yield* phrasesOf(conceptOf(id), SERIES_WORDS[id] ?? {});
+  for (const vocabulary of VOCABULARIES)
+    for (const [concept, tongues] of Object.entries(vocabulary)) yield* phrasesOf(concept, tongues);
+}
+
+/** Every name of the glossary: whatever else it says, it is a term that can be explained. */
+export const listTerms = (): readonly Phrase[] =>
+  TERM_NAMES.map((name) => [name.replaceAll(SEPARATORS, ' '), 'term']);
+
+/** Concepts in everyday words: a strange word is no slip for one of these, but a word of another subject. */
+const EVERYDAY: ReadonlySet<string> = new Set([
+  ...Object.keys(TALK).filter((concept) => concept !== 'define'),
+  ...Object.keys(OUTSIDE).filter((concept) => concept !== 'trade' && concept !== 'should-i'),
+  ...[
+    'balance-move',
+    'change',
+    'data',
+    'flow',
+    'follow',
+    'fresh',
+    'greeting',
+    'health',
+    'history',
+    'hold',
+    'lag',
+  ],
+  ...['leading', 'manage', 'price', 'provenance', 'relative-strength', 'send', 'stop', 'together', 'truth'],
+  ...['article', 'claims', 'accuracy', 'risk', 'treasury', 'everything', 'pattern'],
+]);
+
+/** Towards whose words a mistyped one may be corrected. */
+export const isCorrectable = (concept: string): boolean => !EVERYDAY.has(concept);
