@@ -15,6 +15,8 @@ export interface ParsedMessage {
   readonly pairs: ReadonlyMap<string, string>;
   /** What followed the name, as typed: so that a corrected name can be asked with the same arguments. */
   readonly rest: string;
+  /** The whole message as typed, without a mention or the umbrella command in front. */
+  readonly plain: string;
 }
 
 interface Token {
@@ -61,8 +63,8 @@ export function parseMessage(text: string): ParsedMessage {
     throw new UserError(
       `A message to me may have ${MAX_MESSAGE_LENGTH} characters; this one has ${text.length}.`,
     );
-  const [, slash = '', first = '', rest = ''] =
-    /^(\/*)([^\s@]*)(?:@\S*)?\s*([\s\S]*)$/.exec(stripPrefixes(text.trim())) ?? [];
+  const plain = stripPrefixes(text.trim());
+  const [, slash = '', first = '', rest = ''] = /^(\/*)([^\s@]*)(?:@\S*)?\s*([\s\S]*)$/.exec(plain) ?? [];
   const tokens = tokensOf(rest);
   return {
     // In plain talk a name may end a sentence ("phase?").
@@ -71,6 +73,7 @@ export function parseMessage(text: string): ParsedMessage {
     words: tokens.filter(({ key }) => key === undefined).map(({ value }) => value),
     pairs: pairsOf(tokens),
     rest,
+    plain,
   };
 }
 

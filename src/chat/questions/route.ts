@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
-import { MAX_MESSAGE_LENGTH, parseMessage } from '../parse.ts';
+import { MAX_MESSAGE_LENGTH, type ParsedMessage, parseMessage } from '../parse.ts';
 import type { CommandList } from '../ports.ts';
 import { createInterpreter, type Outcome } from './interpret.ts';
 import { isOverheard, PLACES, type Where } from './silence.ts';
@@ -34,11 +34,22 @@ function labelOf(outcome: Outcome): string {
   }
 }
 
+/** Undefined for what is refused by its form alone, such as an argument given twice: that is told, no command runs. */
+function tryToParse(text: string): ParsedMessage | undefined {
+  try {
+    return parseMessage(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
 /** Where messages lead in a bot with these commands; each on its own, without an answer before it. */
 export function createRouteReader(commands: CommandList): (text: string, where: Where) => string {
   const interpret = createInterpreter(commands);
   return (text, where) => {
-    const message = parseMessage(text.slice(0, MAX_MESSAGE_LENGTH));
+    const message = tryToParse(text.slice(0, MAX_MESSAGE_LENGTH));
+    if (message === undefined) return where === 'ambient' ? 'SILENT' : HELP;
     const named = message.isCommand ? commands.find(message.name) : undefined;
     if (isOverheard(where, named !== undefined)) return 'SILENT';
     if (message.isCommand) return named?.name ?? commands.suggest(message.name)[0] ?? HELP;
