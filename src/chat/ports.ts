@@ -1,4 +1,5 @@
 import type { CommandDefinition } from './command.ts';
+import type { DeliveryPorts } from './delivery-ports.ts';
 
 /** What commands may ask of the rest of the bot, wired in `app.ts`. */
 export interface Ports {
@@ -6,6 +7,8 @@ export interface Ports {
   readonly commands: CommandList;
   /** The level watched as support unless a question names another, in index points (`SUPPORT_LEVEL`). */
   readonly supportLevel: number;
+  /** What the bot sends by itself; absent where nothing is stored, as for one question from the shell. */
+  readonly delivery?: DeliveryPorts;
 }
 
 export interface CommandList {

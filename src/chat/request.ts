@@ -19,11 +19,15 @@ export interface Request {
 
 export interface User {
   readonly id: string;
+  /** As others in the chat know them. */
+  readonly name?: string;
   readonly isAdmin: boolean;
   /** Where finding out costs a call to the platform: asks it, for the few commands that change a chat's settings. */
   resolveAdmin?(): Promise<boolean>;
   readonly locale?: string;
   readonly zone?: string;
+  /** Where finding out costs a call to the platform: asks for the IANA name, for the few commands that need it. */
+  resolveZone?(): Promise<string | undefined>;
 }
 
 export interface Capabilities {

@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/reply.ts';
+import type { Clock } from '../lib/clock.ts';
 import { lastClosedWeek } from '../market/weeks.ts';
 import type { ComposedDigest, DigestComposer, DigestState } from './composer.ts';
 
@@ -8,7 +9,8 @@ export interface SharedDigest extends Omit<ComposedDigest, 'replyFor'> {
 }
 
 export interface Compositions {
-  compose(now: number, detail: 'full' | 'brief'): Promise<SharedDigest>;
+  /** Of the newest data, as of now. */
+  compose(detail: 'full' | 'brief'): Promise<SharedDigest>;
 }
 
 /** Two details of the newest data, and of the version before while its last digests go out. */
@@ -33,10 +35,15 @@ function shareReplies(composed: ComposedDigest): SharedDigest {
 }
 
 /** Composes once per data version, detail and closed week, however many chats get it and however many ask at once. */
-export function createCompositions(composer: DigestComposer, dataVersion: () => string): Compositions {
+export function createCompositions(
+  composer: DigestComposer,
+  dataVersion: () => string,
+  marketClock: Clock,
+): Compositions {
   const kept = new Map<string, Promise<SharedDigest>>();
   return {
-    compose(now, detail) {
+    compose(detail) {
+      const now = marketClock.now();
       const version = dataVersion();
       // A week closes without any new data: from then on another week is the newest closed one.
       const key = JSON.stringify([version, detail, lastClosedWeek(now, 'utc')]);

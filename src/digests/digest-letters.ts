@@ -8,7 +8,7 @@ import type { Subscription, Subscriptions } from '../store/subscriptions.ts';
 import type { DigestState } from './composer.ts';
 import type { Compositions } from './compositions.ts';
 import type { LetterSource, Prepared } from './letters.ts';
-import { formatLocalTime } from './local-time.ts';
+import { formatLocalTime } from '../chat/local-time.ts';
 
 interface DigestLettersDeps {
   readonly compositions: Compositions;
@@ -75,7 +75,7 @@ export function createDigestLetters(deps: DigestLettersDeps): LetterSource {
       const subscription = await subscriptions.read(delivery.subject);
       if (subscription === undefined || subscription.state === 'ended')
         return { kind: 'unwanted', reason: 'unsubscribed' };
-      const composed = await compositions.compose(now, subscription.detail);
+      const composed = await compositions.compose(subscription.detail);
       const earlier = written.safeParse(delivery.content).data;
       const notes = earlier?.notes ?? notesOf(delivery, subscription, composed.awaited, now);
       if (notes === undefined) {

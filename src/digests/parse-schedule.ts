@@ -1,6 +1,7 @@
+import type { Detail } from '../chat/delivery-ports.ts';
 import { suggestZone } from '../chat/zones.ts';
 import { UserError } from '../lib/errors.ts';
-import { type Detail, type Piece, readPiece, WEEKDAYS } from './schedule-words.ts';
+import { type Piece, readPiece, WEEKDAYS } from './schedule-words.ts';
 
 /** What a person said of a schedule; the rest is for defaults. */
 export interface SaidSchedule {

@@ -1,6 +1,5 @@
+import type { Detail } from '../chat/delivery-ports.ts';
 import { readZone } from '../chat/zones.ts';
-
-export type Detail = 'full' | 'brief';
 
 /** One part of a schedule, read from one or more words. */
 export type Piece =

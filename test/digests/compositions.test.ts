@@ -1,35 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { createCompositions } from '../../src/digests/compositions.ts';
-import { digestReply, fakeComposer } from './support.ts';
+import { digestReply, fakeComposer, turnableClock } from './support.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
 
 function setUp(change: Parameters<typeof fakeComposer>[0] = () => ({})) {
   const { composer, requests } = fakeComposer(change);
   let version = 'v1';
-  const compositions = createCompositions(composer, () => version);
-  return { compositions, requests, setVersion: (next: string) => void (version = next) };
+  const clock = turnableClock(NOW);
+  const compositions = createCompositions(composer, () => version, clock);
+  return { compositions, requests, clock, setVersion: (next: string) => void (version = next) };
 }
 
 describe('compositions', () => {
   it('are made once a data version and detail, however many ask at once and later', async () => {
-    const { compositions, requests, setVersion } = setUp();
-    await Promise.all(Array.from({ length: 50 }, () => compositions.compose(NOW, 'full')));
-    await compositions.compose(NOW + 600_000, 'full');
-    await compositions.compose(NOW, 'brief');
+    const { compositions, requests, clock, setVersion } = setUp();
+    await Promise.all(Array.from({ length: 50 }, () => compositions.compose('full')));
+    clock.turn(600_000);
+    await compositions.compose('full');
+    await compositions.compose('brief');
     expect(requests.map(({ dataVersion, detail }) => [dataVersion, detail])).toEqual([
       ['v1', 'full'],
       ['v1', 'brief'],
     ]);
     setVersion('v2');
-    await compositions.compose(NOW, 'full');
+    await compositions.compose('full');
     expect(requests).toHaveLength(3);
   });
 
   it('are made anew when another week has closed, even of the same data', async () => {
-    const { compositions, requests } = setUp();
-    await compositions.compose(Date.parse('2026-11-22T23:59:59Z'), 'full');
-    await compositions.compose(Date.parse('2026-11-23T00:00:00Z'), 'full');
+    const { compositions, requests, clock } = setUp();
+    clock.turn(Date.parse('2026-11-22T23:59:59Z') - NOW);
+    await compositions.compose('full');
+    clock.turn(1_000);
+    await compositions.compose('full');
     expect(requests).toHaveLength(2);
   });
 
@@ -39,9 +43,9 @@ describe('compositions', () => {
       if (isBroken) throw new Error('no data');
       return {};
     });
-    await expect(compositions.compose(NOW, 'full')).rejects.toThrow('no data');
+    await expect(compositions.compose('full')).rejects.toThrow('no data');
     isBroken = false;
-    await expect(compositions.compose(NOW, 'full')).resolves.toMatchObject({ dataVersion: 'v1' });
+    await expect(compositions.compose('full')).resolves.toMatchObject({ dataVersion: 'v1' });
     expect(requests).toHaveLength(2);
   });
 
@@ -53,7 +57,7 @@ describe('compositions', () => {
         return digestReply('words');
       },
     }));
-    const composed = await compositions.compose(NOW, 'full');
+    const composed = await compositions.compose('full');
     const replies = [{ phase: 1 }, { phase: 1 }, { phase: 2 }, undefined, undefined].map((previous) =>
       composed.replyFor(previous),
     );
@@ -65,10 +69,10 @@ describe('compositions', () => {
     const { compositions, requests, setVersion } = setUp();
     for (let count = 1; count <= 6; count += 1) {
       setVersion(`v${count}`);
-      await compositions.compose(NOW, 'full');
+      await compositions.compose('full');
     }
     setVersion('v1');
-    await compositions.compose(NOW, 'full');
+    await compositions.compose('full');
     expect(requests).toHaveLength(7);
   });
 });

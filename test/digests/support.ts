@@ -150,7 +150,7 @@ export function createDesk(
   const sender = fakeSender();
   const onChatEvent = createChatEvents({ standing, clock, log });
   let version = 'v1';
-  const compositions = createCompositions(composer, () => version);
+  const compositions = createCompositions(composer, () => version, clock);
   const worker = createDeliveryWorker({
     deliveries,
     slots,

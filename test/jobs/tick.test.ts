@@ -4,12 +4,12 @@ import { fillOutbox, installDeliveryJobs } from '../../src/jobs/tick.ts';
 import {
   createDesk,
   type Desk,
-  openDesk,
   type OpenDesk,
+  openDesk,
   type TestClock,
   turnableClock,
 } from '../digests/support.ts';
-import { delivery, DUE, HOUR, MINUTE, order, place, WEEK } from '../store/contract/delivery-samples.ts';
+import { DUE, delivery, HOUR, MINUTE, order, place, WEEK } from '../store/contract/delivery-samples.ts';
 import { manualWait } from './runner-contract.ts';
 
 let open: OpenDesk;

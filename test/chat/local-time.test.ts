@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSendTime } from '../../src/digests/local-time.ts';
+import { formatSendTime } from '../../src/chat/local-time.ts';
 
 describe('the time of a digest', () => {
   it.each([
