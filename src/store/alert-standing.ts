@@ -47,7 +47,7 @@ export function createAlertStanding({ query }: Database): AlertStanding {
           .where('tenant', '=', tenant)
           .where('conversation', '=', to)
           .executeTakeFirst();
-        const offset = Number(own?.newest ?? 0);
+        const offset = own?.newest ?? 0;
         await transaction
           .updateTable('alerts')
           .set((row) => ({ conversation: to, number: row('number', '+', offset) }))

@@ -169,6 +169,7 @@ export function createAlerts(database: Database): Alerts {
         .selectAll()
         .where('state', '=', 'active')
         .orderBy('set_at')
+        .orderBy('number')
         .orderBy('id')
         .execute();
       return rows.map(toAlert);
