@@ -1,3 +1,4 @@
+import type { ChatEvent } from '../../chat/adapter.ts';
 import type { Update } from './polling.ts';
 
 /** The bot's standing in a chat changed: what deliveries to that chat have to know. */
@@ -18,4 +19,19 @@ export function readChatChange({ my_chat_member: member, message }: Update): Cha
   return message === undefined || toChatId === undefined
     ? undefined
     : { kind: 'moved', chatId: message.chat.id, toChatId };
+}
+
+/** The same for whoever delivers to chats on any platform. */
+export function toChatEvent(change: ChatChange): ChatEvent {
+  const chat = { platform: 'telegram', tenant: '', conversation: String(change.chatId) };
+  switch (change.kind) {
+    case 'lost':
+      // People have ids above zero: from a chat of two the bot cannot be removed, only blocked.
+      return { ...chat, kind: 'lost', reason: change.chatId > 0 ? 'blocked' : 'removed' };
+    case 'found':
+      return { ...chat, kind: 'found' };
+    case 'moved':
+      break;
+  }
+  return { ...chat, kind: 'moved', to: String(change.toChatId) };
 }

@@ -25,7 +25,7 @@ export type Delivery =
   | { readonly isOk: true; readonly messageIds: readonly number[] }
   | { readonly isOk: false; readonly failure: TelegramFailure };
 
-const NOT_DRAWN = 'The chart could not be drawn this time.';
+export const NOT_DRAWN = 'The chart could not be drawn this time.';
 const NO_PHOTOS = 'No chart: this chat does not let the bot send photos.';
 const NOT_ACCEPTED = 'No chart: Telegram did not take the picture.';
 
@@ -117,7 +117,7 @@ function mayHaveArrived(failure: TelegramFailure): boolean {
 }
 
 /** What to say in the picture's stead; undefined where saying anything is in vain or might repeat the answer. */
-function reasonWithoutPhoto(failure: TelegramFailure): string | undefined {
+export function reasonWithoutPhoto(failure: TelegramFailure): string | undefined {
   switch (failure.kind) {
     case 'forbidden-photo':
       return NO_PHOTOS;

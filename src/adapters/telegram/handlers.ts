@@ -1,8 +1,8 @@
 import type { Bot, Context } from 'grammy';
-import type { Router } from '../../chat/adapter.ts';
+import type { ChatEvent, Router } from '../../chat/adapter.ts';
 import type { CommandList } from '../../chat/ports.ts';
 import type { AdminLookup } from './admins.ts';
-import { readChatChange } from './chat-changes.ts';
+import { readChatChange, toChatEvent } from './chat-changes.ts';
 import type { ChatQueue } from './chat-queue.ts';
 import { type DeliverDeps, deliver, type PressedPhoto } from './deliver.ts';
 import { type CallbackQuery, type Incoming, type Reading, readMessage, readPress } from './requests.ts';
@@ -14,6 +14,7 @@ export interface HandlerDeps extends DeliverDeps {
   readonly isAdmin: AdminLookup;
   readonly queue: ChatQueue;
   readonly call: Caller;
+  readonly onChatEvent?: ((event: ChatEvent) => Promise<void>) | undefined;
 }
 
 const EXPIRED = 'This button has expired. Send the command again.';
@@ -32,7 +33,10 @@ export function installHandlers(bot: Bot, deps: HandlerDeps): void {
   });
   bot.on('callback_query:data', (context) => deps.queue.track(handlePress(context, deps)));
   bot.on(['my_chat_member', 'message:migrate_to_chat_id'], (context) => {
-    deps.log.info({ change: readChatChange(context.update) }, 'chat changed');
+    const change = readChatChange(context.update);
+    deps.log.info({ change }, 'chat changed');
+    if (change !== undefined && deps.onChatEvent !== undefined)
+      deps.queue.track(deps.onChatEvent(toChatEvent(change)));
   });
 }
 

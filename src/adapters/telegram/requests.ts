@@ -15,6 +15,8 @@ export interface Target {
   readonly threadId?: number;
   /** The message it answers; absent where replying adds nothing. */
   readonly replyTo?: number;
+  /** True where nobody's phone is to ring. */
+  readonly isSilent?: boolean;
 }
 
 /** A request and where its answer goes. */
@@ -120,6 +122,7 @@ function readPerson(chat: Chat, from: TelegramUser, reading: Reading): User {
   const isDirect = chat.type === 'private';
   return {
     id: String(from.id),
+    name: from.username === undefined ? from.first_name : `@${from.username}`,
     isAdmin: isDirect,
     ...(isDirect ? {} : { resolveAdmin: () => reading.isAdmin(chat.id, from.id) }),
     ...(from.language_code === undefined ? {} : { locale: from.language_code }),

@@ -24,9 +24,10 @@ export interface Sender {
   ): Promise<Outcome<unknown>>;
 }
 
-export function createSender(api: Api, call: Caller, log: Logger): Sender {
+/** @param followsMoves false where whoever sends wants to be told that a group has become a supergroup. */
+export function createSender(api: Api, call: Caller, log: Logger, followsMoves = true): Sender {
   const uploads = createUploads();
-  const post = createPoster(call, log);
+  const post = createPoster(call, log, followsMoves);
 
   return {
     sendText: (target, part, keyboard) =>
@@ -67,7 +68,7 @@ type Post = <T>(
 ) => Promise<Outcome<T>>;
 
 /** Once more as plain text where the markup was refused, once more in the supergroup that a group has become. */
-function createPoster(call: Caller, log: Logger): Post {
+function createPoster(call: Caller, log: Logger, followsMoves: boolean): Post {
   let parseFallbacks = 0;
   return async (target, isRepeatable, send) => {
     const first = await call(() => send(target, false), isRepeatable);
@@ -78,7 +79,7 @@ function createPoster(call: Caller, log: Logger): Post {
       log.error({ chatId: target.chatId, parseFallbacks, detail: failure.detail }, 'markup refused');
       return call(() => send(target, true), isRepeatable);
     }
-    if (failure.kind === 'migrated') {
+    if (failure.kind === 'migrated' && followsMoves) {
       const moved = { ...target, chatId: failure.toChatId };
       return call(() => send(moved, false), isRepeatable);
     }
@@ -99,8 +100,9 @@ function buttonsOf(keyboard: InlineKeyboard | undefined) {
   return keyboard === undefined ? {} : { reply_markup: keyboard };
 }
 
-function addressOf({ threadId, replyTo }: Target) {
+function addressOf({ threadId, replyTo, isSilent }: Target) {
   return {
+    ...(isSilent === true ? { disable_notification: true } : {}),
     ...(threadId === undefined ? {} : { message_thread_id: threadId }),
     ...(replyTo === undefined
       ? {}

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Bot } from 'grammy';
 import type { Adapter, AdapterDeps } from '../../chat/adapter.ts';
+import type { Sender } from '../../chat/sender.ts';
 import type { Logger } from '../../lib/log.ts';
 import { createAdminLookup } from './admins.ts';
 import { createButtonCodec } from './buttons.ts';
 import { type ChatQueue, createChatQueue } from './chat-queue.ts';
 import { connect, keepConnecting } from './connect.ts';
+import { createDigestSender } from './digest-sender.ts';
 import { describeError } from './errors.ts';
 import { installHandlers } from './handlers.ts';
 import { CALL_SECONDS, CHAT_BACKLOG, WEBHOOK_SECRET } from './limits.ts';
@@ -52,7 +54,8 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
   const queue = createChatQueue(CHAT_BACKLOG, (error) =>
     log.error({ detail: describeError(error) }, 'update not handled'),
   );
-  const bot = createBot(options, deps, { log, wait, queue, signal: givingUp.signal });
+  const bot = createBot(options);
+  const sender = installBot(bot, deps, { log, wait, queue, signal: givingUp.signal });
   const accept = createAccept(bot, options.seenUpdates ?? createSeenUpdates(), log);
   const connection = { bot, commands: deps.commands, webhook, wait, log };
   let isOpen = false;
@@ -61,6 +64,7 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
   async function run(isConnected: boolean): Promise<void> {
     if (!isConnected && !(await keepConnecting(connection, stopping.signal))) return;
     isOpen = true;
+    await deps.onChatEvent?.({ platform: 'telegram', kind: 'connected' });
     if (webhook === undefined)
       await pollUpdates({ api: bot.api, accept, wait, clock: deps.clock, log }, stopping.signal);
   }
@@ -71,6 +75,7 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
       webhook === undefined
         ? []
         : [createWebhookRoute({ ...webhook, isOpen: () => isOpen && !stopping.signal.aborted, accept })],
+    sender,
     async start() {
       const isConnected = await connect(connection);
       running = run(isConnected).catch((error: unknown) =>
@@ -106,11 +111,17 @@ interface Parts {
   readonly signal: AbortSignal;
 }
 
-function createBot(options: TelegramOptions, deps: AdapterDeps, { log, wait, queue, signal }: Parts): Bot {
-  const apiRoot = options.apiRoot?.replace(/\/+$/, '') ?? 'https://api.telegram.org';
-  const bot = new Bot(options.token, { client: { apiRoot, timeoutSeconds: CALL_SECONDS } });
+function createBot({ apiRoot, token }: TelegramOptions): Bot {
+  const root = apiRoot?.replace(/\/+$/, '') ?? 'https://api.telegram.org';
+  return new Bot(token, { client: { apiRoot: root, timeoutSeconds: CALL_SECONDS } });
+}
+
+/** Makes the bot answer, and returns how it sends by itself. */
+function installBot(bot: Bot, deps: AdapterDeps, { log, wait, queue, signal }: Parts): Sender {
   const { api } = bot;
+  const { charts } = deps;
   const call = createCaller(wait, signal);
+  const buttons = createButtonCodec();
   installHandlers(bot, {
     api,
     call,
@@ -118,13 +129,14 @@ function createBot(options: TelegramOptions, deps: AdapterDeps, { log, wait, que
     wait,
     log,
     router: deps.router,
-    charts: deps.charts,
+    charts,
     commands: deps.commands,
     sender: createSender(api, call, log),
-    buttons: createButtonCodec(),
+    buttons,
     isAdmin: createAdminLookup(api, deps.clock, log),
+    onChatEvent: deps.onChatEvent,
   });
-  return bot;
+  return createDigestSender({ api, charts, buttons, wait, log });
 }
 
 /** Takes each update over once; a handler that fails costs its update and a log line, nothing else. */

@@ -3,7 +3,7 @@ import {
   type TelegramOptions,
 } from '../../../src/adapters/telegram/telegram-adapter.ts';
 import type { Wait } from '../../../src/adapters/telegram/retry.ts';
-import type { Adapter, Answer } from '../../../src/chat/adapter.ts';
+import type { Adapter, Answer, ChatEvent } from '../../../src/chat/adapter.ts';
 import type { Action, Block, Reply } from '../../../src/chat/reply.ts';
 import type { Request } from '../../../src/chat/request.ts';
 import type { ChartRenderer, ChartSpec } from '../../../src/charts/spec.ts';
@@ -49,6 +49,8 @@ interface BenchOptions extends Partial<TelegramOptions> {
 export interface Bench {
   readonly adapter: Adapter;
   readonly requests: readonly Request[];
+  /** What the adapter told of chats. */
+  readonly events: readonly ChatEvent[];
   /** Parsed log lines, in order. */
   readonly logged: readonly Record<string, unknown>[];
   readonly logText: () => string;
@@ -63,6 +65,7 @@ const OPEN_WAITS = new Set([4500, 20_000, 5000]);
 
 export function createBench({ respond, render, clock, ...options }: BenchOptions): Bench {
   const requests: Request[] = [];
+  const events: ChatEvent[] = [];
   const lines: string[] = [];
   const waits: number[] = [];
   const open = new Map<number, (() => void)[]>();
@@ -93,10 +96,12 @@ export function createBench({ respond, render, clock, ...options }: BenchOptions
     commands,
     log: createLogger('debug', [], (line) => lines.push(line)),
     clock: clock ?? fixedClock(Date.UTC(2026, 0, 18)),
+    onChatEvent: async (event: ChatEvent) => void events.push(event),
   };
   return {
     adapter: createTelegramAdapter({ mode: 'polling', wait, ...options }, deps),
     requests,
+    events,
     get logged() {
       return lines.map((line): Record<string, unknown> => Object(JSON.parse(line)));
     },

@@ -39,7 +39,7 @@ describe('a private chat', () => {
         platform: 'telegram',
         tenant: '',
         conversation: '1001',
-        user: { id: '1001', isAdmin: true, locale: 'en' },
+        user: { id: '1001', name: 'Alice', isAdmin: true, locale: 'en' },
         isDirect: true,
         isAddressed: true,
         text: '/macd eth',
