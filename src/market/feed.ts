@@ -40,6 +40,8 @@ export interface FeedFailure {
 export interface Delivery {
   readonly provider: ProviderName;
   readonly source: string;
+  /** The provider was asked for another series, whose price changes stand in for this one's. */
+  readonly isStandIn: boolean;
   readonly bars: readonly Bar[];
   /** Null where there is no running day; undefined where this answer cannot tell. */
   readonly partial: SeriesData['partial'] | undefined;

@@ -8,7 +8,7 @@ import { absentSeries, notYetStarted } from './missing-series.ts';
 import { countLeading } from './prefix.ts';
 import { lastPublishedDay, publishedAt } from './publication.ts';
 import type { FindHistory, SeriesHistory } from './series-history.ts';
-import type { AsOf, MarketView, Provenance, WeeklySeries } from './view.ts';
+import type { AsOf, MarketView, Provenance, SeriesReader, WeeklySeries } from './view.ts';
 import { closedWeeks, openWeek, withSession } from './weekly-bars.ts';
 import { type Calendar, lastClosedWeek, weekClosesAt, weekOfDay } from './weeks.ts';
 
@@ -123,10 +123,15 @@ function memoize<T>(compute: (id: SeriesId) => T): (id: SeriesId) => T {
  * The market as it was known at one instant. Every read goes through `trim`, which cuts a series after its last
  * published bar, so no answer can depend on a later one.
  */
-export function createMarketView(asOf: AsOf, isSample: boolean, findHistory: FindHistory): MarketView {
+export function createMarketView(
+  asOf: AsOf,
+  reader: Pick<SeriesReader, 'isSample' | 'explainMissing'>,
+  findHistory: FindHistory,
+): MarketView {
+  const { isSample } = reader;
   const visible = memoize((id) => {
     const history = findHistory(id);
-    if (history === undefined) throw absentSeries(id);
+    if (history === undefined) throw reader.explainMissing?.(id) ?? absentSeries(id);
     const series = trim(history, asOf);
     if (series === undefined) throw notYetStarted(id, closeAt(history.columns, 0).day, asOf);
     return series;

@@ -18,7 +18,7 @@ export function createMarket(reader: SeriesReader, options: { readonly keptViews
     isSample: reader.isSample,
     asOf(asOf: AsOf) {
       const key = `${asOf.instant} ${asOf.isDate}`;
-      const view = views.get(key) ?? createMarketView(asOf, reader.isSample, findHistory);
+      const view = views.get(key) ?? createMarketView(asOf, reader, findHistory);
       // Deleting first moves a used view to the end: the oldest key is always the least recently used.
       views.delete(key);
       views.set(key, view);

@@ -1,3 +1,4 @@
+import type { DataError } from '../lib/errors.ts';
 import type { Adjustment, Bar, SeriesData, SeriesNotes, WeeklyBar } from './bar.ts';
 import type { PackedSeries } from './bar-columns.ts';
 import type { SeriesId } from './catalogue.ts';
@@ -84,4 +85,6 @@ export interface SeriesReader {
    * the same columns is not aggregated again.
    */
   readPacked?(id: SeriesId): PackedSeries | undefined;
+  /** Why a series is not there, where this reader knows more than that it is not. */
+  explainMissing?(id: SeriesId): DataError | undefined;
 }

@@ -87,6 +87,7 @@ async function deliver(passage: Passage, reading: StepReading, latencyMs: number
   return {
     provider: step.provider.name,
     source,
+    isStandIn: step.isStandIn,
     bars,
     partial,
     adjustment,

@@ -21,12 +21,15 @@ const LEAST_COMMON_DAYS = 7;
 const REPEATED_BARS = 10;
 const TOLERANCE = 0.05;
 
+/** A coin as it is recorded; whether it counts as an altcoin is decided when it is read. */
+export type RecordedCoin = Pick<CoinCap, 'id' | 'symbol' | 'marketCapUsd'>;
+
 /** The market's ranking at the close of a day, as it was seen: a record that nobody can revise. */
 export interface CapRecords {
   /** Keeps a day's ranking; the first of a day stands. */
-  save(day: number, takenAt: number, coins: readonly CoinCap[]): Promise<void>;
+  save(day: number, takenAt: number, coins: readonly RecordedCoin[]): Promise<void>;
   /** The recorded days from `since` on, oldest first. */
-  read(since: number): Promise<readonly { readonly day: number; readonly coins: readonly CoinCap[] }[]>;
+  read(since: number): Promise<readonly { readonly day: number; readonly coins: readonly RecordedCoin[] }[]>;
 }
 
 export interface MarketCapDeps {

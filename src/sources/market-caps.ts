@@ -4,6 +4,7 @@ import { dayOf } from '../market/days.ts';
 import { type Delivery, FeedError, type SeriesFeed } from '../market/feed.ts';
 import { isMarketMeasure, type MarketMeasure, measureMarket, rankCoins } from './altcoin-index.ts';
 import { valueBar } from './daily-candles.ts';
+import { isExcludedId } from './excluded-coins.ts';
 import { judgeBars } from './judge.ts';
 import {
   type Attempt,
@@ -36,7 +37,8 @@ async function readLive(question: Attempt, { live, records }: MarketCapDeps): Pr
 async function recordedCloses(measure: MarketMeasure, since: number, records: CapRecords): Promise<Bar[]> {
   const days = await records.read(since);
   return days.flatMap(({ day, coins }) => {
-    const value = measureMarket(rankCoins(coins), measure);
+    const judged = coins.map((coin) => ({ ...coin, isExcluded: isExcludedId(coin.id) }));
+    const value = measureMarket(rankCoins(judged), measure);
     return value === undefined ? [] : [valueBar(day, value)];
   });
 }
@@ -71,6 +73,7 @@ function toDelivery(
   const judged = judgeBars(bars, { row: seriesRow(question.id), today: dayOf(times.now), previous });
   return {
     ...about,
+    isStandIn: false,
     bars: judged.bars,
     // A running value of another measurement would make a jump of the open week.
     partial: hasPartial ? live?.partial : null,

@@ -3,7 +3,7 @@ import type { Bar } from '../../src/market/bar.ts';
 import { describeFailure, FeedError, type KnownSeries } from '../../src/market/feed.ts';
 import type { CoinCap } from '../../src/sources/altcoin-index.ts';
 import type { CoinGeckoProvider } from '../../src/sources/coingecko/provider.ts';
-import type { CapRecords } from '../../src/sources/market-cap-steps.ts';
+import type { CapRecords, RecordedCoin } from '../../src/sources/market-cap-steps.ts';
 import { createMarketCaps } from '../../src/sources/market-caps.ts';
 import { dayNamed, fakeProvider, flatBar, knownFrom, wobbling } from '../fakes/providers.ts';
 
@@ -23,11 +23,13 @@ function coinsWorth(altcoins: number): CoinCap[] {
 }
 
 function memoryRecords(days: Readonly<Record<number, number>> = {}) {
-  const records = new Map(Object.entries(days).map(([day, value]) => [Number(day), coinsWorth(value)]));
+  const records = new Map<number, readonly RecordedCoin[]>(
+    Object.entries(days).map(([day, value]) => [Number(day), coinsWorth(value)]),
+  );
   const store: CapRecords & { readonly records: typeof records } = {
     records,
     async save(day, _takenAt, coins) {
-      if (!records.has(day)) records.set(day, [...coins]);
+      if (!records.has(day)) records.set(day, coins);
     },
     async read(since) {
       return [...records]
