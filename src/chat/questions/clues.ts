@@ -95,7 +95,8 @@ const ANALYSIS: Readonly<Record<string, readonly Clue[]>> = {
     [4.2, 'peak-lore'],
     [3.8, 'fomc'],
     [2.6, 'cycle', 'when'],
-    [2.4, 'record', 'btc|eth'],
+    [2.2, 'how-long'],
+    [3.4, 'record', 'btc|eth'],
   ],
   liquidity: [
     [3.8, 'liquidity'],
@@ -104,7 +105,10 @@ const ANALYSIS: Readonly<Record<string, readonly Clue[]>> = {
     [3.8, 'tga|tga_daily|rrp|rmp|walcl'],
     [3.2, 'reserves|bills|m2|treasury'],
     [3.2, 'impulse|impulse-up'],
+    [3, 'trillion'],
+    [2.4, 'balance-move'],
     [2, 'inflation|dff|rate'],
+    [4.8, 'trillion', `fed|treasury|${FED_BOOKS}|flow`],
     [4.8, `fed|treasury|${FED_BOOKS}`, `balance-move|printing|qe|qt|${PRESENT}`],
     [4.8, 'impulse', 'liquidity|now|btc'],
   ],
@@ -161,6 +165,8 @@ const EVIDENCE: Readonly<Record<string, readonly Clue[]>> = {
   odds: [
     [3.6, 'odds'],
     [5.6, 'odds', `${EVENTS}|rally|peak|window`],
+    [5.2, 'after', 'change|history|odds|returns', `${EVENTS}|record`, '!how-long|peak'],
+    [5, 'how-many', 'golden-cross|death-cross|breakout|false-breakout|cross', '!how-long'],
     [2.6, 'accuracy'],
     [5.2, 'accuracy', EVENTS],
     [1.6, 'history'],
@@ -184,6 +190,8 @@ const EVIDENCE: Readonly<Record<string, readonly Clue[]>> = {
   ],
   explain: [
     [4.8, 'define'],
+    [5, 'mean', 'what', '!pair'],
+    [4.6, 'mean', 'term', '!pair|altseason'],
     [5.8, 'define', `term|${EVENTS}|${FED_BOOKS}`],
     [5.6, 'bare-definition'],
     [2.6, 'only-term'],
@@ -243,6 +251,8 @@ const SERVICE: Readonly<Record<string, readonly Clue[]>> = {
   ],
   health: [
     [4.4, 'health'],
+    [4.6, 'alive', 'you'],
+    [2.2, 'alive', '!asset|others'],
     [3.6, 'fresh'],
   ],
   help: [

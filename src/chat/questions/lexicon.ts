@@ -1,4 +1,4 @@
-import { createCorrector, type Corrector } from './corrector.ts';
+import { type Corrector, createCorrector } from './corrector.ts';
 import { foldAccents, foldWord, type Token, tokenize } from './words.ts';
 
 /**

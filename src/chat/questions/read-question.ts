@@ -1,8 +1,9 @@
 import type { SeriesId } from '../../market/catalogue.ts';
 import type { Lexicon, Match } from './lexicon.ts';
-import { SERIES_BY_CONCEPT } from './series-concepts.ts';
 import { describeSeries } from './series-classes.ts';
+import { SERIES_BY_CONCEPT } from './series-concepts.ts';
 import { DEFINABLE } from './vocabulary/definable.ts';
+import { STEERING } from './vocabulary/steering.ts';
 import { TALK } from './vocabulary/talk.ts';
 import { type Token, tokenize } from './words.ts';
 
@@ -38,7 +39,8 @@ const isDefinable = ({ concepts }: Mention) =>
 const isAbout = (mention: Mention, concept: string) => mention.concepts.includes(concept);
 
 /** A phrase that names a subject rather than steering the talk. */
-const isSubject = (mention: Mention) => mention.concepts.some((concept) => !Object.hasOwn(TALK, concept));
+const isSubject = (mention: Mention) =>
+  mention.concepts.some((concept) => !Object.hasOwn(TALK, concept) && !Object.hasOwn(STEERING, concept));
 
 function findMentions(tokens: readonly Token[], lexicon: Lexicon): Mention[] {
   const mentions: Mention[] = [];
@@ -60,7 +62,11 @@ function subjectAfter(mentions: readonly Mention[], index: number, tokens: reado
   return mentions.findIndex((mention, at) => {
     const gap = tokens.slice(endOf(from), mention.start);
     return (
-      at > index && isSubject(mention) && gap.length <= EXCLUSION_REACH && !gap.some(({ isBreak }) => isBreak)
+      at > index &&
+      isSubject(mention) &&
+      !isAbout(mention, 'rules') &&
+      gap.length <= EXCLUSION_REACH &&
+      !gap.some(({ isBreak }) => isBreak)
     );
   });
 }

@@ -22,7 +22,7 @@ const TELLS: readonly (readonly [RefusalKind, ...string[]])[] = [
   ['advice', 'should-i', `!${DELIVERY}`],
   ['advice', 'own-money', `!${DELIVERY}`],
   ['advice', 'hype', '!odds|define'],
-  ['advice', 'trade', 'good-time', '!notify'],
+  ['advice', 'trade|rotation|risk', 'good-time', '!notify'],
   [
     'advice',
     'trade',
@@ -34,9 +34,10 @@ const TELLS: readonly (readonly [RefusalKind, ...string[]])[] = [
   ['prediction', 'asks-future', MARKET, `!${MEASURED}`],
   ['prediction', 'amount', 'reach|will|when|future', MARKET, `!${DELIVERY}|index-level|cross|golden-cross`],
   ['prediction', 'price-move', 'will|when|future', `!${MEASURED}`, '!why|conditional'],
-  ['prediction', 'price-move', 'future', '!others|why|altseason'],
   ['prediction', 'future', MARKET, `!${MEASURED}`, '!why|conditional'],
+  ['scope', 'composing'],
   ['scope', 'company'],
+  ['prediction', 'coin', 'amount|dxy|reach', '!alert|notify'],
   ['scope', 'coin', 'price|chart|macd|price-move'],
 ];
 
@@ -61,6 +62,8 @@ export function findRefusal(reading: Reading, candidates: readonly Candidate[]):
   if (bestScore >= OWN_SUBJECT) return undefined;
   const words = tokens.filter(({ isBreak }) => !isBreak).length;
   const isForeign =
-    bestScore === 0 ? words >= MIN_WORDS : strangers >= MAX_STRANGERS && strangers * 2 >= words;
+    bestScore === 0
+      ? words >= MIN_WORDS && strangers > 0
+      : strangers >= MAX_STRANGERS && strangers * 2 >= words;
   return isForeign ? 'scope' : undefined;
 }

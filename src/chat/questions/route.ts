@@ -21,12 +21,12 @@ interface Route {
   readonly command: string;
 }
 
-function labelOf(outcome: Outcome): string {
+function labelOf(outcome: Outcome, { name, rest }: ParsedMessage, commands: CommandList): string {
   switch (outcome.kind) {
     case 'refuse':
       return 'REFUSE';
     case 'unknown':
-      return HELP;
+      return (rest === '' ? commands.suggest(name)[0] : undefined) ?? HELP;
     case 'ask':
     case 'offer':
     case 'unavailable':
@@ -53,7 +53,7 @@ export function createRouteReader(commands: CommandList): (text: string, where: 
     const named = message.isCommand ? commands.find(message.name) : undefined;
     if (isOverheard(where, named !== undefined)) return 'SILENT';
     if (message.isCommand) return named?.name ?? commands.suggest(message.name)[0] ?? HELP;
-    return labelOf(interpret(message));
+    return labelOf(interpret(message), message, commands);
   };
 }
 

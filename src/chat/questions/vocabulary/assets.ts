@@ -17,7 +17,10 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
     ja: 'イーサリアム',
   },
   OTHERS: {
-    en: 'alt, altcoin*, alt coins, shitcoin*, small coins, smaller coins, other coins, microcaps, midcap crypto',
+    en: `
+      alt, altcoin*, alt coins, shitcoin*, small coins, smaller coins, other coins, microcaps, midcap
+      crypto
+    `,
     de: 'altcoin*',
     ru: 'альт, альты, альтов, альткоин*, альткойн*',
     tr: 'altlar, altcoin*',
@@ -26,7 +29,10 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
     ko: '알트코인',
   },
   RUT: {
-    en: 'small cap, smallcap*, small cap index, small companies, small stocks, small cap stocks, us2000',
+    en: `
+      small cap, smallcap*, russel, rusell, rusel, russle, rusell 2000, rusel 2000, russel 2000, small
+      cap index, small companies, small stocks, small cap stocks, us2000
+    `,
     de: 'nebenwerte, kleine aktien, kleine werte',
     es: 'pequeñas empresas, pequeñas compañías, empresas pequeñas, baja capitalización',
     fr: 'petites capitalisations, petites valeurs, petites caps',
@@ -40,7 +46,7 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
     en: 'golds, bullion, yellow metal',
     de: 'goldpreis',
     es: 'oro',
-    fr: "l'or, or jaune, cours de l'or",
+    fr: "l'or, or et, entre or, or jaune, cours de l'or",
     pt: 'ouro',
     ru: 'золот*',
     tr: 'altın, altının',
@@ -67,7 +73,10 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
     zh: '铜',
   },
   XLG: {
-    en: 'large cap, large caps, largecaps, blue chips, big tech, mega cap stocks, megas, mega cap tech, big caps',
+    en: `
+      large cap, large caps, largecaps, blue chips, big tech, mega cap stocks, megas, mega cap tech, big
+      caps
+    `,
     de: 'große aktien, standardwerte',
     es: 'grandes empresas',
     fr: 'grandes capitalisations',
@@ -104,7 +113,11 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
   TOTAL3: { en: 'total 3' },
   STABLECOINS: { en: 'stablecoin, stables, usdt, usdc, tether' },
   TGA: {
-    en: 'tga, treasury account, treasury cash, treasury cash pile, government cash, government checking account, governments account, treasury cash balance, treasury balance, cash pile, uncle sams account, treasurys account',
+    en: `
+      tga, treasury account, treasury cash, treasury cash pile, government cash, government checking
+      account, governments account, treasury cash balance, treasury balance, cash pile, uncle sams
+      account, treasurys account
+    `,
     de: 'staatskonto, konto des finanzministeriums',
     es: 'cuenta del tesoro',
     fr: 'compte du trésor',
@@ -120,7 +133,10 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
     zh: '逆回购',
   },
   RMP: {
-    en: 'rmp, rmps, reserve management purchases, bill buying, bills buying, buying bills, buy bills, buying t bills, 40b a month, 40 billion a month, 40bn a month',
+    en: `
+      rmp, rmps, reserve management purchases, bill buying, bills buying, buying bills, buy bills,
+      buying t bills, 40b a month, 40 billion a month, 40bn a month
+    `,
     de: 'anleihekäufe, reservekäufe',
     es: 'compras de reservas',
   },

@@ -1,8 +1,9 @@
 import { SERIES_IDS } from '../../../market/catalogue.ts';
 import { conceptOf } from '../series-concepts.ts';
+import { CRYPTO } from './crypto.ts';
 import { CYCLE } from './cycle.ts';
 import { LEVELS } from './levels.ts';
-import { MACRO } from './macro.ts';
+import { LIQUIDITY } from './liquidity.ts';
 
 /** Parts of market talk that are no terms: nobody asks what "holding" is. */
 const LOOSE: ReadonlySet<string> = new Set([
@@ -26,7 +27,7 @@ const LOOSE: ReadonlySet<string> = new Set([
 export const DEFINABLE: ReadonlySet<string> = new Set(
   [
     ...SERIES_IDS.map(conceptOf),
-    ...Object.keys({ ...CYCLE, ...LEVELS, ...MACRO }),
+    ...Object.keys({ ...CYCLE, ...LEVELS, ...LIQUIDITY, ...CRYPTO }),
     'quadrant',
     'momentum',
     'odds',

@@ -3,7 +3,15 @@ import type { Vocabulary } from '../lexicon.ts';
 /** Chart levels and breakouts, MACD and its crosses. */
 export const LEVELS: Vocabulary = {
   breakout: {
-    en: 'cleared the, punched through, punch through, took out, taking out, above resistance, over resistance, above the ceiling, above its ceiling, through resistance, through the ceiling, smashed through, blast off, lift off, liftoff, takeoff, take off, taking off, took off, escape, escaped, breached, breach, busted through, broke the ceiling, break the ceiling, breakout, break out, breaking out, broke out, broken out, breaks out, break through, breaking through, broke through, launchpad, cleared, clears, clear its, break above, broke above, breaks above, broken above, above all prior highs, small cap breakout',
+    en: `
+      cleared the, punched through, punch through, took out, taking out, above resistance, over
+      resistance, above the ceiling, above its ceiling, through resistance, through the ceiling, smashed
+      through, blast off, lift off, liftoff, takeoff, take off, taking off, took off, escape, escaped,
+      breached, breach, busted through, broke the ceiling, break the ceiling, breakout, break out,
+      breaking out, broke out, broken out, breaks out, break through, breaking through, broke through,
+      launchpad, cleared, clears, clear its, break above, broke above, breaks above, broken above, above
+      all prior highs, small cap breakout
+    `,
     de: 'ausbruch, ausgebrochen, durchbruch, durchbrochen, ausbrechen',
     es: 'ruptura, rompió, romper, rompe, rompimiento, rompiendo, roto',
     fr: 'cassure, cassé, casse, percée, franchi, franchissement',
@@ -14,7 +22,13 @@ export const LEVELS: Vocabulary = {
     zh: '突破',
   },
   'false-breakout': {
-    en: 'for real, the real deal, real deal, real or fake, real breakout, trap, faked, a fake, fake, dead cat, dead cat bounce, sustainable, sustained, legit breakout, invalidate, invalidated, invalidation, fail the breakout, back below, back under, fell back, falling back, fakeout, fake out, false breakout, bull trap, failed breakout, fake breakout, head fake, false break, fake break, rejected, rejection',
+    en: `
+      for real, the real deal, real deal, real or fake, real breakout, trap, faked, a fake, fake, dead
+      cat, dead cat bounce, sustainable, sustained, legit breakout, invalidate, invalidated,
+      invalidation, fail the breakout, back below, back under, fell back, falling back, fakeout, fake
+      out, false breakout, bull trap, failed breakout, fake breakout, head fake, false break, fake
+      break, rejected, rejection
+    `,
     de: 'fehlausbruch, bullenfalle',
     es: 'trampa alcista, falsa ruptura, ruptura falsa',
     fr: 'fausse cassure, piège haussier',
@@ -46,7 +60,14 @@ export const LEVELS: Vocabulary = {
     zh: '支撑',
   },
   hold: {
-    en: 'still hold, still holds, still holding, is it holding, held so far, broken down, break down, breaks down, breakdown, gave way, give way, gives way, slip below, slipped below, dip below, dipped below, dips below, loses, break below, broke below, close below, closed below, closes below, close under, cushion, room to, hold, holding, held, still above, stay above, staying above, remains above, lose, lost, losing, below, under, above, survive, survived, defended, respected, hold up, fell below, drop below, over',
+    en: `
+      still hold, still holds, still holding, is it holding, held so far, broken down, break down,
+      breaks down, breakdown, gave way, give way, gives way, slip below, slipped below, dip below,
+      dipped below, dips below, loses, break below, broke below, close below, closed below, closes
+      below, close under, cushion, room to, hold, holding, held, still above, stay above, staying above,
+      remains above, lose, lost, losing, below, under, above, survive, survived, defended, respected,
+      hold up, fell below, drop below, over
+    `,
     de: 'hält, halten, gehalten, über, unter',
     es: 'aguanta*, mantiene, sostiene, por encima, por debajo, debajo, encima',
     fr: 'tient, tenu, au dessus, en dessous, sous',
@@ -57,7 +78,10 @@ export const LEVELS: Vocabulary = {
     zh: '守住, 跌破',
   },
   below: {
-    en: 'below, under, lose, loses, lost, drops below, drop below, falls below, fall below, breaks below, goes below, down to, close below, closes below, close under, closes under, drops under, drop under',
+    en: `
+      below, under, lose, loses, lost, drops below, drop below, falls below, fall below, breaks below,
+      goes below, down to, close below, closes below, close under, closes under, drops under, drop under
+    `,
     de: 'unter',
     es: 'debajo, por debajo',
     fr: 'sous, en dessous',
@@ -67,7 +91,10 @@ export const LEVELS: Vocabulary = {
     tr: 'altında, altına',
   },
   above: {
-    en: 'above, over, exceeds, breaks above, break above, goes above, clears, clear, hits, hit, reaches, reach, up to, close above, closes above, closed above',
+    en: `
+      above, over, exceeds, breaks above, break above, goes above, clears, clear, hits, hit, reaches,
+      reach, up to, close above, closes above, closed above
+    `,
     de: 'über',
     es: 'encima, por encima',
     fr: 'au dessus',
@@ -77,7 +104,11 @@ export const LEVELS: Vocabulary = {
     tr: 'üstünde, üstüne, üzerinde, üzerine',
   },
   retest: {
-    en: 'retesting, test of support, testing, tested, tests, come back to, comes back to, came back to, revisit, kiss of death, backtest the level, retest, re test, throwback, pullback, pull back, backtest of the level',
+    en: `
+      retesting, test of support, testing, tested, tests, come back to, comes back to, came back to,
+      revisit, kiss of death, backtest the level, retest, re test, throwback, pullback, pull back,
+      backtest of the level
+    `,
     de: 'rücksetzer, retest*',
     es: 'retesteo, retroceso',
     fr: 'retour sur',
@@ -85,7 +116,14 @@ export const LEVELS: Vocabulary = {
     tr: 'yeniden test, geri çekilme',
   },
   record: {
-    en: 'old high, old highs, 2021 high, previous high, last high, prior high, prior record, record territory, highs ever, in the blue, off its high, from its high, below its high, new record, fresh high, fresh highs, fresh record, never been higher, previous record, all time high, all time highs, alltime high, ath, aths, record high, record, records, new high, new highs, blue sky, blue skies, uncharted, uncharted territory, price discovery, record close, prior highs, highest ever, highs',
+    en: `
+      old high, old highs, 2021 high, previous high, last high, prior high, prior record, record
+      territory, highs ever, in the blue, off its high, from its high, below its high, new record, fresh
+      high, fresh highs, fresh record, never been higher, previous record, all time high, all time
+      highs, alltime high, ath, aths, record high, record, records, new high, new highs, blue sky, blue
+      skies, uncharted, uncharted territory, price discovery, record close, prior highs, highest ever,
+      highs
+    `,
     de: 'allzeithoch, allzeithöchst*, rekordhoch, rekord, höchststand',
     es: 'máximo histórico, máximos históricos, récord, nuevo máximo',
     fr: 'plus haut historique, record historique, sommet historique, plus hauts historiques',
@@ -99,15 +137,27 @@ export const LEVELS: Vocabulary = {
     en: '2400, 2600, 2450, 2459, 2500, 2437, 2.4k, 2400 level, 2600 level, twenty four hundred',
   },
   pattern: {
-    en: 'launch pad, coil, wedge, flag, bull flag, rounded bottom, inverse head and shoulders, range, range bound, sideways, four year base, four year range, rolling over, triple top, double top, cup and handle, head and shoulders, ascending triangle, consolidation, basing, coiling',
+    en: `
+      launch pad, coil, wedge, flag, bull flag, rounded bottom, inverse head and shoulders, range, range
+      bound, sideways, four year base, four year range, rolling over, triple top, double top, cup and
+      handle, head and shoulders, ascending triangle, consolidation, basing, coiling
+    `,
     ru: 'двойная вершина, тройная вершина',
   },
   macd: {
-    en: 'macd, macd indicator, moving average convergence divergence, weekly macd, macd line, m a c d, macd weekly',
+    en: `
+      macd, macd indicator, moving average convergence divergence, weekly macd, macd line, m a c d, macd
+      weekly
+    `,
     zh: 'macd 指标',
   },
   'golden-cross': {
-    en: 'gold crossover, golden x, goldencross on weekly, weekly golden cross, bullish macd cross, macd bull cross, macd turns bullish, bullish macd, macd bullish, positive cross, upward cross, cross up, crosses up, cross upward, crossed up, bullish crossing, golden cross, golden crosses, golden crossing, bullish cross, bull cross, bullish crossover, macd golden cross, gold cross, gc',
+    en: `
+      gold crossover, golden x, goldencross on weekly, weekly golden cross, bullish macd cross, macd
+      bull cross, macd turns bullish, bullish macd, macd bullish, positive cross, upward cross, cross
+      up, crosses up, cross upward, crossed up, bullish crossing, golden cross, golden crosses, golden
+      crossing, bullish cross, bull cross, bullish crossover, macd golden cross, gold cross, gc
+    `,
     de: 'goldenes kreuz, goldene kreuz, goldenen kreuz, goldenen kreuzes, goldkreuz',
     es: 'cruce dorado, cruz dorada, cruce de oro, cruces dorados, cruz de oro',
     fr: 'croix dorée, croisement doré, croix d or, croisement d or',
@@ -121,7 +171,11 @@ export const LEVELS: Vocabulary = {
     ja: 'ゴールデンクロス',
   },
   'death-cross': {
-    en: 'death x, weekly death cross, bearish macd cross, macd bear cross, macd turns bearish, bearish macd, macd bearish, negative cross, cross down, crosses down, crossed down, downward cross, death cross, death crosses, bearish cross, bear cross, bearish crossover, macd death cross, dead cross',
+    en: `
+      death x, weekly death cross, bearish macd cross, macd bear cross, macd turns bearish, bearish
+      macd, macd bearish, negative cross, cross down, crosses down, crossed down, downward cross, death
+      cross, death crosses, bearish cross, bear cross, bearish crossover, macd death cross, dead cross
+    `,
     de: 'todeskreuz*',
     es: 'cruce de la muerte, cruz de la muerte, cruce bajista',
     fr: 'croix de la mort, croisement de la mort, croix mortelle',
@@ -133,7 +187,13 @@ export const LEVELS: Vocabulary = {
     ja: 'デッドクロス',
   },
   cross: {
-    en: 'crossed yet, crossed over yet, crossing point, turn positive, turns positive, turned positive, turn negative, turns negative, turn up, turning up, turns up, turn green, turned green, turn bullish, turned bullish, cross the signal, above signal, below signal, above the signal, below the signal, recross, cross, crossed, crossing, crossover, cross over, crosses over, crossed over, crossunder, flip, flipped, flips',
+    en: `
+      crossed yet, crossed over yet, crossing point, turn positive, turns positive, turned positive,
+      turn negative, turns negative, turn up, turning up, turns up, turn green, turned green, turn
+      bullish, turned bullish, cross the signal, above signal, below signal, above the signal, below the
+      signal, recross, cross, crossed, crossing, crossover, cross over, crosses over, crossed over,
+      crossunder, flip, flipped, flips
+    `,
     de: 'kreuz, kreuze, kreuzt, kreuzung, kreuzen, gekreuzt, überkreuz*',
     es: 'cruce, cruces, cruza, cruzó, cruzar, cruzado',
     fr: 'croisement, croise, croisé, croix',
@@ -162,7 +222,12 @@ export const LEVELS: Vocabulary = {
     ru: 'гистограмм*',
   },
   'weekly-close': {
-    en: 'close this week, closing this week, closes this week, at the close, candle, candles, weekly bar, sunday nights close, sundays close, close on sunday, weekly timeframe, weekly chart, provisional, open week, confirmed close, weekly close, weekly candle, candle close, candle closes, weekly candle close, week close, sunday close, weekly closing, closing price',
+    en: `
+      close this week, closing this week, closes this week, at the close, candle, candles, weekly bar,
+      sunday nights close, sundays close, close on sunday, weekly timeframe, weekly chart, provisional,
+      open week, confirmed close, weekly close, weekly candle, candle close, candle closes, weekly
+      candle close, week close, sunday close, weekly closing, closing price
+    `,
     de: 'wochenschluss, wochenkerze',
     es: 'cierre semanal, vela semanal',
     fr: 'clôture hebdomadaire, bougie hebdomadaire',
@@ -173,7 +238,15 @@ export const LEVELS: Vocabulary = {
     zh: '周线, 周收盘',
   },
   'needed-price': {
-    en: 'price does, at what price, at which price, what level would, what level does, which level, what number, how high does, where does it need, where must, need to be, needs to be, have to close, must close, close where, where to flip, required close, threshold, trigger price, price for a cross, price to cross, cross price, how many percent, how much higher, how much lower, how many dollars, distance, what price, which price, what close, which close, price needed, close needed, needs to close, need to close, close does, has to close, close above, how close is, how near, how far from, distance to, how far',
+    en: `
+      price does, at what price, at which price, what level would, what level does, which level, what
+      number, how high does, where does it need, where must, need to be, needs to be, have to close,
+      must close, close where, where to flip, required close, threshold, trigger price, price for a
+      cross, price to cross, cross price, how many percent, how much higher, how much lower, how many
+      dollars, distance, what price, which price, what close, which close, price needed, close needed,
+      needs to close, need to close, close does, has to close, close above, how close is, how near, how
+      far from, distance to, how far
+    `,
     de: 'wie weit',
     es: 'que precio, que cierre, qué tan lejos, cuanto falta para',
     fr: 'quel prix, quelle clôture',
@@ -181,14 +254,21 @@ export const LEVELS: Vocabulary = {
     tr: 'ne kadar uzak, hangi kapanış',
   },
   'moving-average': {
-    en: 'ma cross, moving average cross, sma cross, ema cross, 20 week, 21 week, 50 week, bull market support band, 200wma, 200 wma, moving average, moving averages, 50 200, 50 day, 200 day, 200 week, 50 over 200, sma, ema, 200dma, 50dma',
+    en: `
+      ma cross, moving average cross, sma cross, ema cross, 20 week, 21 week, 50 week, bull market
+      support band, 200wma, 200 wma, moving average, moving averages, 50 200, 50 day, 200 day, 200 week,
+      50 over 200, sma, ema, 200dma, 50dma
+    `,
     de: 'gleitende* durchschnitt*',
     es: 'media móvil, medias móviles',
     fr: 'moyenne mobile, moyennes mobiles',
     ru: 'скользящ* средн*',
   },
   chart: {
-    en: 'charts, show a chart, show the chart, visual, image, screenshot, plot it, draw it, show me a picture, weekly chart, chart, graph, plot, picture, draw',
+    en: `
+      charts, show a chart, show the chart, visual, image, screenshot, plot it, draw it, show me a
+      picture, weekly chart, chart, graph, plot, picture, draw
+    `,
     de: 'grafik, diagramm',
     es: 'gráfico, gráfica',
     fr: 'graphique, graphe',

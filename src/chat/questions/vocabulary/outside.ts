@@ -1,112 +1,12 @@
 import type { Vocabulary } from '../lexicon.ts';
 
-/** What the bot must not answer: advice, price targets, other subjects, and orders to drop its rules. */
+/** Other subjects, and orders to drop the rules. */
 export const OUTSIDE: Vocabulary = {
-  'should-i': {
-    en: 'should i buy, should i sell, should i hold, should i wait, should i get, should i exit, is it safe to, would it be smart, would you rather, worth it to, is now the time, is this the time, time for me to, tell me what to buy, tell me what to sell, tell me when to buy, tell me when to sell, when do i buy, when do i sell, when do i take, when should i, when to buy, when to sell, what to buy, what to sell, what should i buy, what should i sell, where should i, how much should i, which should i, how should i, do i buy, do i sell, do i hold, do i dump, do i get out, can i buy, i buy what, buy what, sell what, me advise, give me advice, need advice, any advice, your advice, advice on, trade advice, should i, should we, shall i, shall we, ought i, do i need to, should one, would you buy, would you sell, would you hold, if you were me, in my position, what would you do, what do i do, what should i do, am i crazy, do i have to, is it smart to, is it wise to, what do you recommend, do you recommend, you recommend, your recommendation, advise me, should my, should people, should anyone, can i still, is it ok to, make me rich, get rich, tell me what to do, what to do now, what do we do',
-    de: 'soll ich, sollte ich, sollen wir, muss ich, sollte man, lohnt es sich, lohnt sich, was soll ich, empfiehlst du, würdest du',
-    es: 'debo, debería, deberíamos, tengo que, me conviene, conviene, qué hago, recomiendas, me recomiendas, vale la pena, aconsejas',
-    fr: 'dois je, devrais je, faut il, devons nous, vaut il la peine, que dois je, est ce que je dois, tu me conseilles, tu recommandes, ça vaut le coup, conseilles tu',
-    pt: 'devo, deveria, devemos, vale a pena, o que eu faço, você recomenda, recomenda',
-    it: 'devo, dovrei, dovremmo, mi conviene, vale la pena, cosa faccio, consigli, mi consigli',
-    ru: 'стоит ли, надо ли, нужно ли, мне стоит, что мне делать, посоветуй*, советуешь, рекомендуешь, пора ли',
-    tr: 'almalı mıyım, satmalı mıyım, almalı mıyız, yapmalıyım, ne yapmalıyım, tavsiye eder misin, mantıklı mı, almalıyım, satmalıyım, alınır mı, satılır mı, tavsiye',
-    zh: '我应该, 该不该, 要不要, 应该买, 应该卖, 能买吗, 可以买吗',
-  },
-  trade: {
-    en: 'sell now, buy now, buy more, sell everything, sell all, hold on to, hold my, diamond hands, paper hands, scalp, scalping, trade setup, trade setups, trade ideas, trade idea, one trade, best trade, risk reward, lot size, profit target, break even, breakeven, cut losses, cut my losses, average down, average in, averaging down, add here, entering, exiting, exit now, exit my, scale in, scale out, going long, going short, longing, shorted, leverage is, liquidated, bag holder, buy or wait, wait or buy, buyable, buy zone, sell zone, sell target, buy, buying, bought, sell, selling, invest, investing, dump, dumping, short it, shorting, go short, go long, long or short, short or long, longs, shorts, ape, aping, ape in, load up, loading up, accumulate, accumulating, dca, hodl, get in, getting in, get into, getting into, get out, getting out, jump in, go all in, all in, take profit, take profits, taking profits, cash out, stop loss, stoploss, leverage, leveraged, margin, futures, options trade, call options, put options, position size, position, entry, entry point, exit point, exit strategy, trade, trading idea, swing trade, day trade, purchase some, add to my, rebalance, hedge, hedging, buy the dip, dip, enter, bag, bags, hold or sell, sell or hold, buy or sell, long btc, short btc, put my money, put money, into bitcoin now, allocate, allocation, stake, staking, yield farm',
-    de: 'kaufen, kauf, kaufe, verkaufen, verkaufe, verkauf, investieren, investier*, einsteigen, aussteigen, nachkaufen, einstieg, shorten',
-    es: 'comprar, compro, compra, vender, vendo, venta, invertir, invierto, entrar en, salirme, compre',
-    fr: 'acheter, achète, achat, vendre, vends, vente, investir, investis, rentrer',
-    pt: 'comprar, compro, vender, vendo, investir, invisto, entrar em',
-    it: 'comprare, compro, vendere, vendo, investire, investo, entrare in',
-    ru: 'покупать, купить, покупай, покуп*, продавать, продать, прода*, вложить*, инвестировать, шортить, лонг*, шорт*, закупать*, докупать, заходить в, зайти в',
-    tr: 'satın al*, almak, alayım, satayım, satmak, satmalı, almalı, yatırım, alım yap*, satış yap*, girmeli, alım zamanı, satım',
-    zh: '买入, 卖出, 买, 卖, 投资, 抄底, 加仓, 做多, 做空',
-  },
-  'good-time': {
-    en: 'good time, right time, good moment, best time, perfect time, bad time, time to, too late, too early, safe to, smart to, worth it, is it worth, worth buying, wise, good idea, bad idea, good entry, good investment, safe investment, better investment, best investment, good bet, better bet, safe bet, still time, late to, early to, good price, worth',
-    de: 'guter zeitpunkt, richtiger zeitpunkt, gute idee, zu spät, zeit zu, gute zeit, gutes investment',
-    es: 'buen momento, buena idea, momento de, hora de, demasiado tarde, buena inversión, mejor inversión',
-    fr: 'bon moment, bonne idée, trop tard, moment de, bon investissement',
-    pt: 'boa hora, bom momento, boa ideia, hora de, tarde demais, bom investimento',
-    it: 'buon momento, buona idea, ora di, troppo tardi, momento di, momento giusto, buon investimento',
-    ru: 'хорошее время, лучшее время, пора, время покупать, хорошая идея, не поздно, поздно',
-    tr: 'iyi zaman, doğru zaman, zamanı mı, iyi fikir, çok mu geç, alma zamanı, satma zamanı',
-    zh: '好时机, 时机, 现在买, 太晚',
-  },
-  'own-money': {
-    en: 'my investment, my investments, my stack, my account, my net worth, my wallet, my fund, my allocation, rate my, review my, my trade, my trades, my entry, my stop, my crypto, my stocks, my gold, my altcoins, my alts, my loss, my losses, my profits, help me make money, make money, make me money, earn money, moneymaker, best investment, good investment, invest 1000, 1000 dollars, 10k to invest, have 10k, have 5k, have 1000, five thousand, which crypto, what crypto, which one to buy, what do you own, what would you buy, my savings, my money, my portfolio, portfolio, my bags, my pension, retirement, 401k, ira account, my coins, my position, my bitcoin, my eth, my kids, life savings, my wife, inheritance, mortgage, my salary, my cash, my holdings, invest in, financial advice, investment advice, trading advice, financial adviser, financial advisor, broker, advisor, advise, tip, tips, stock tip, hot tip, best coin, best coins, best crypto, best altcoin, best altcoins, best stock, which coin, which coins, what coin, what coins, which stock, which altcoin, which altcoins, what altcoin, what altcoins, next big, hidden gem, hidden gems, pick, picks, your pick, top picks, shopping list, passive income, rich, millionaire, lottery',
-    de: 'mein geld, mein erspartes, ersparnisse, portfolio, depot, welche aktie, welchen coin, welche coins, anlageberatung, anlagetipp, geheimtipp, bester coin, rente',
-    es: 'mi dinero, mis ahorros, mi cartera, qué moneda, qué criptomoneda, consejo financiero, mejor moneda, jubilación, qué acciones',
-    fr: 'mon argent, mes économies, mon portefeuille, quelle crypto, quel coin, conseil financier, retraite, quelles actions',
-    pt: 'meu dinheiro, minha carteira, qual moeda, minhas economias, aposentadoria, conselho financeiro, qual cripto',
-    it: 'i miei soldi, miei soldi, miei risparmi, mio portafoglio, quale moneta, quale crypto, consiglio finanziario, pensione, quali azioni',
-    ru: 'мои деньги, мои сбережения, портфель, какую монету, какой коин, какие монеты, пенсия, инвестиционный совет, куда вложить',
-    tr: 'param, paramı, birikimim*, portföy*, hangi coin, hangi hisse, yatırım tavsiyesi, emeklilik',
-  },
-  'price-target': {
-    en: 'give me a price, give price targets, targets, give me a number, give me a target, your price, eoy target, year end target, eoy price, how far will, how far can, how much higher will, where is it headed, where is btc headed, where is bitcoin headed, where is bitcoin going, where is btc going, where is the price going, where is it going, top price, bottom price, peak price, price at the top, price at peak, predicted price, price projection, projection, projections, outlook for the price, prognosis, foresee, call the price, call the top price, prophesy, do you expect, you expect, expect btc, expect bitcoin, do you think, you think, your opinion, your view, your take, whats your take, hot take, gut feeling, honest opinion, tell me honestly, price target, price targets, target price, price prediction, price predictions, price forecast, forecast, forecasts, your prediction, your target, predict, predicts, predicting, prediction for, how high, how low, fair value, going to zero, go to zero, go to 0, next target, crystal ball, fortune, guess the price',
-    de: 'kursziel, kursziele, kursprognose, prognose, preisprognose, wie hoch, wie tief, vorhersage, wo steht bitcoin in, preisvorhersage',
-    es: 'precio objetivo, objetivo de precio, predicción, predicción de precio, pronóstico, hasta dónde, que tan alto, cuanto valdrá, cuánto va a valer, llegará, va a llegar',
-    fr: 'objectif de prix, objectif de cours, prédiction, prévision, pronostic, jusqu où, jusqu à combien, atteindra, va atteindre',
-    pt: 'preço alvo, alvo de preço, previsão, previsão de preço, quanto vai valer, até onde, vai chegar, chegará',
-    it: 'prezzo obiettivo, target di prezzo, previsione, previsione del prezzo, pronostico, quanto varrà, fino a dove, arriverà, raggiungerà',
-    ru: 'прогноз, прогноз цены, целевая цена, таргет, сколько будет стоить, до скольки, какой будет цена, прогноз курса, дойдет до',
-    tr: 'fiyat hedefi, hedef fiyat, fiyat tahmini, tahmin, tahminin, ne kadar olacak, kaç olur, kaça çıkar, kaç dolar olur, ne olur',
-    zh: '目标价, 价格预测, 预测价格, 会涨到, 能涨到, 涨到多少, 跌到多少',
-  },
-  'asks-future': {
-    en: 'where will, what will, how much will, price in, price by, price at the end, price next, price tomorrow, worth in, worth by, worth next, be at in, be worth, trade at in, where do you see',
-    de: 'wo wird, was wird, wo steht',
-    es: 'donde estará, cuánto costará, qué hará',
-    fr: 'où sera, combien vaudra, que fera',
-    pt: 'onde estará, quanto custará, o que fará',
-    it: 'dove sarà, quanto costerà, cosa farà',
-    ru: 'где будет, что будет с, сколько будет',
-    tr: 'nerede olacak, ne olacak',
-  },
-  reach: {
-    en: 'hit, hits, reach, reaches, reaching, get to, go to, going to hit, to hit, cross over to, back to, touch, fall to, drop to, go below, above, past, break',
-    de: 'erreicht, erreichen, auf, steigt auf, fällt auf',
-    es: 'llega, llegar, alcanzar, alcanza, alcanzará',
-    fr: 'atteindre, atteint, arriver à',
-    pt: 'atinge, atingir, chegar, bater',
-    it: 'arriva, raggiunge, raggiungere, toccare',
-    ru: 'достигн*, дойд*',
-    tr: 'olur mu, ulaşır, görür mü, ulaşacak',
-  },
-  'price-move': {
-    en: 'crash soon, go to the moon, go higher, go lower, going higher, going lower, keep going up, keep going down, keep rising, keep falling, keep climbing, rally from here, blow up, implode, meltdown, melt down, dumping soon, are we going to crash, 2x, 3x, ath next, moon, mooning, moonshot, pump, pumping, pump it, crash, crashing, collapse, collapsing, dump hard, nuke, tank, tanking, double, triple, skyrocket, explode, go up, going up, goes up, go down, going down, goes down, rise, fall, falling, drop, dropping, bounce, recover, recovery, correction coming, rip, dip further, bottom, bottomed, plunge, soar, rocket, up only, green, red, make new highs, rally tomorrow, up or down, higher, lower, pullback coming, gain, melt up',
-    de: 'steigen, fallen, steigt, fällt, explodier*, abstürz*, crash, absturz',
-    es: 'subir, sube, bajar, baja, explotar, caer, cae, colapsar, subirá, bajará, caerá',
-    fr: 'monter, monte, baisser, baisse, exploser, s effondrer, chuter, montera, baissera',
-    pt: 'subir, sobe, cair, cai, explodir, despencar, subirá, cairá',
-    it: 'salire, sale, scendere, scende, esplodere, crollare, crollo, salirà, scenderà',
-    ru: 'вырастет, упадет, рухнет, взлетит, растет, падает, расти, падать, обвал, туземун, памп, дамп',
-    tr: 'yükselir mi, düşer mi, patlar mı, çöker mi, yükselecek, düşecek, uçar mı, çöküş',
-    zh: '上涨吗, 暴涨, 暴跌, 会涨吗, 会跌吗, 涨, 跌',
-  },
-  hype: {
-    en: '100x, 10x, 1000x, 50x, 20x, 5x, lambo, wen moon, wen lambo, when moon, when lambo, to the moon, to moon, wagmi, ngmi, guaranteed, guarantee, sure thing, sure bet, risk free, free money, cant lose, pump signal, trading signals, give me a signal, buy signal, sell signal, signals group, double my money, get rich quick',
-    ru: 'иксы, туземун, гарант*',
-    tr: 'kesin kazanç, garanti',
-    es: 'garantizado',
-    de: 'garantiert',
-  },
-  future: {
-    en: 'by year end, by end of, by the end of, at year end, next summer, next winter, in 2 years, in a year, a year from now, months from now, in six months, in 6 months, in three months, in 3 months, by easter, by new year, this december, this christmas, in january, in february, in march, in september, in october, in november, by january, by march, by october, by november, later this year, this year, tomorrow, next week, next month, next year, end of year, eoy, end of the year, year end, by december, by christmas, in december, in 2027, in 2028, in 2030, 2027, 2028, 2029, 2030, next bull run, in five years, in ten years, in 10 years, in 5 years, by friday, by next, next quarter, this time next year, by summer, soon',
-    de: 'im dezember, im januar, dieses jahr, bis jahresende, morgen, nächste woche, nächstes jahr, ende des jahres, jahresende, bis dezember',
-    es: 'en diciembre, en enero, en 2027, este año, para diciembre, mañana, próxima semana, próximo año, fin de año, finales de año',
-    fr: 'en décembre, en janvier, cette année, demain, semaine prochaine, année prochaine, fin d année, l an prochain',
-    pt: 'em dezembro, em janeiro, este ano, amanhã, próxima semana, próximo ano, fim do ano, ano que vem',
-    it: 'a dicembre, a gennaio, quest anno, domani, prossima settimana, prossimo anno, fine anno',
-    ru: 'в декабре, в январе, в этом году, завтра, на следующей неделе, в следующем году, конец года, к концу года, через год',
-    tr: 'aralıkta, ocakta, bu yıl, yarın, gelecek hafta, gelecek yıl, yıl sonu, seneye',
-    zh: '明天, 明年, 年底',
-  },
   people: {
-    en: 'whales, whale, institutions, institutional, everyone, everybody, people, retail, etfs, etf flows, blackrock, saylor, insiders, they, others buying, hedge funds, investors, traders, who is',
+    en: `
+      whales, whale, institutions, institutional, everyone, everybody, people, retail, etfs, etf flows,
+      blackrock, saylor, insiders, they, others buying, hedge funds, investors, traders, who is
+    `,
     de: 'leute, anleger',
     es: 'la gente, ballenas',
     fr: 'les gens',
@@ -114,7 +14,19 @@ export const OUTSIDE: Vocabulary = {
     tr: 'balinalar, herkes',
   },
   company: {
-    en: 'aapl price, tsla price, nvda price, gme stock, amc stock, stock of, buy apple, tesla stock, apple stock, nvidia stock, microsoft stock, amazon stock, google stock, earnings season, earnings date, eps, revenue, quarterly results, ticker for, apple, aapl, tesla, tsla, nvidia, nvda, microsoft, msft, amazon, amzn, google, googl, alphabet, meta stock, facebook, netflix, nflx, palantir, pltr, gamestop, gme, amc, coinbase stock, coin stock, microstrategy, mstr, strategy stock, intel, intc, amd, boeing, disney, jpmorgan, jpm, berkshire, walmart, costco, shopify, robinhood, exxon, pfizer, ford, alibaba, baba, tsmc, broadcom, oracle stock, salesforce, starbucks, nike, visa, mastercard, sap stock, siemens, volkswagen, toyota, samsung, nestle, novo nordisk, eli lilly, super micro, smci, rivian, lucid motors, spacex, openai stock, riot, mara, single stock, stock price, stock prices, share price, shares of, earnings, dividend, dividends, earnings report, p e ratio, pe ratio, market cap of apple, sofi, snowflake, gamestonk',
+    en: `
+      aapl price, tsla price, nvda price, gme stock, amc stock, stock of, buy apple, tesla stock, apple
+      stock, nvidia stock, microsoft stock, amazon stock, google stock, earnings season, earnings date,
+      eps, revenue, quarterly results, ticker for, apple, aapl, tesla, tsla, nvidia, nvda, microsoft,
+      msft, amazon, amzn, google, googl, alphabet, meta stock, facebook, netflix, nflx, palantir, pltr,
+      gamestop, gme, amc, coinbase stock, coin stock, microstrategy, mstr, strategy stock, intel, intc,
+      amd, boeing, disney, jpmorgan, jpm, berkshire, walmart, costco, shopify, robinhood, exxon, pfizer,
+      ford, alibaba, baba, tsmc, broadcom, oracle stock, salesforce, starbucks, nike, visa, mastercard,
+      sap stock, siemens, volkswagen, toyota, samsung, nestle, novo nordisk, eli lilly, super micro,
+      smci, rivian, lucid motors, spacex, openai stock, riot, mara, single stock, stock price, stock
+      prices, share price, shares of, earnings, dividend, dividends, earnings report, p e ratio, pe
+      ratio, market cap of apple, sofi, snowflake, gamestonk
+    `,
     de: 'aktie, aktienkurs, dividende',
     es: 'acción de, acciones de, dividendos',
     fr: 'action de, dividende',
@@ -122,13 +34,46 @@ export const OUTSIDE: Vocabulary = {
     tr: 'thyao, hissesi, temettü',
   },
   coin: {
-    en: 'sol, solana, xrp, ripple, doge, dogecoin, ada, cardano, avax, avalanche, bnb, chainlink, polkadot, ltc, litecoin, shib, shiba, shiba inu, pepe coin, toncoin, trx, tron, sui, matic, polygon, pi coin, pi network, hype coin, hyperliquid, monero, xmr, zcash, bch, bitcoin cash, uniswap, aave, aptos, arbitrum, kaspa, hbar, hedera, xlm, stellar, cosmos atom, filecoin, render token, bonk, wif, floki, fartcoin, trump coin, worldcoin, tao, bittensor, injective, algo, algorand, vechain, fantom, quant, near protocol, icp, internet computer',
+    en: `
+      sol, solana, xrp, ripple, doge, dogecoin, ada, cardano, avax, avalanche, bnb, chainlink, polkadot,
+      ltc, litecoin, shib, shiba, shiba inu, pepe coin, toncoin, trx, tron, sui, matic, polygon, pi
+      coin, pi network, hype coin, hyperliquid, monero, xmr, zcash, bch, bitcoin cash, uniswap, aave,
+      aptos, arbitrum, kaspa, hbar, hedera, xlm, stellar, cosmos atom, filecoin, render token, bonk,
+      wif, floki, fartcoin, trump coin, worldcoin, tao, bittensor, injective, algo, algorand, vechain,
+      fantom, quant, near protocol, icp, internet computer
+    `,
     ru: 'солана, риппл, догекоин, доге',
     zh: '狗狗币',
   },
   elsewhere: {
-    en: 'news about, who is the president, who is trump, kardashian, celebrity, tiktok, youtube, instagram, facebook page, website, seo, marketing, hack, hacking, password reset, wifi, iphone, android, windows, laptop, game of, fortnite, minecraft, pokemon, anime, wedding, marriage, baby, pregnancy, school, exam, university, physics, chemistry, biology, history homework, geography, novel, book, read me a, bedtime story, haiku, limerick, lyrics, paint, recipe for, cake, beer, wine, vegan, bus, train schedule, train, traffic, parking, gas price, gasoline, petrol, mortgage rate, credit card, insurance, loan, sushi, restaurant near, near me, how tall, how far is the moon, distance to the moon, speed of light, meaning of, weather, forecast for rain, rain, joke, poem, song, story about, recipe, cook, pizza, dinner, lunch, football, soccer, basketball, nba, nfl, world cup, tennis, movie, film, netflix show, series finale, music, election, president, politics, trump, biden, putin, war, vote, horoscope, zodiac, girlfriend, boyfriend, wife, husband, dating, love me, homework, essay about, translate, translation, code, python, javascript, program, programming, bug in my code, script for, capital of, population of, who won, who invented, history of rome, math, 2 plus 2, square root, airport, flight, hotel, restaurant, doctor, medicine, headache, covid, diet, gym, dog, cat, car, house, real estate, rent, tax, taxes, tax return, lawyer, legal advice, job, resume, cv, salary, wallet, seed phrase, private key, ledger wallet, metamask, airdrop, mining rig, mine bitcoin, nft, eurusd, eur usd, forex, gbpusd, usdjpy, wheat, corn futures, coffee, oil price, crude, crude oil, natural gas, lottery numbers, casino, bet on, sports, chatgpt, gpt, claude, gemini, siri, alexa, birthday, email for me, travel, holiday, vacation, meaning of life, god, aliens, philosophy, sing, draw me a, draw a cat, play a game, chess, riddle, trivia, time is it, what time is it, whats the time, meme, gif, photo of',
-    de: 'wetter, witz, gedicht, rezept, fußball, bundesliga, wahl, steuer, steuern, übersetze, hausaufgaben, uhrzeit',
+    en: `
+      news about, ukraine, israel, gaza, iran, russia, north korea, taiwan, brexit, immigration, who is
+      the president, who is trump, kardashian, celebrity, tiktok, youtube, instagram, facebook page,
+      website, seo, marketing, hack, hacking, password reset, wifi, iphone, android, windows, laptop,
+      game of, fortnite, minecraft, pokemon, anime, wedding, marriage, baby, pregnancy, school, exam,
+      university, physics, chemistry, biology, history homework, geography, novel, book, read me a,
+      bedtime story, haiku, limerick, lyrics, paint, recipe for, cake, beer, wine, vegan, bus, train
+      schedule, train, traffic, parking, gas price, gasoline, petrol, mortgage rate, credit card,
+      insurance, loan, sushi, restaurant near, near me, how tall, how far is the moon, distance to the
+      moon, speed of light, meaning of, weather, forecast for rain, rain, joke, poem, song, story about,
+      recipe, cook, pizza, dinner, lunch, football, soccer, basketball, nba, nfl, world cup, tennis,
+      movie, film, netflix show, series finale, music, election, president, politics, trump, biden,
+      putin, war, vote, horoscope, zodiac, girlfriend, boyfriend, wife, husband, dating, love me,
+      homework, essay about, translate, translation, code, python, javascript, program, programming, bug
+      in my code, script for, capital of, population of, who won, who invented, history of rome, math, 2
+      plus 2, square root, airport, flight, hotel, restaurant, doctor, medicine, headache, covid, diet,
+      gym, dog, cat, car, house, real estate, rent, tax, taxes, tax return, lawyer, legal advice, job,
+      resume, cv, salary, wallet, seed phrase, private key, ledger wallet, metamask, airdrop, mining
+      rig, mine bitcoin, nft, eurusd, eur usd, forex, gbpusd, usdjpy, wheat, corn futures, coffee, oil
+      price, crude, crude oil, natural gas, lottery numbers, casino, bet on, sports, chatgpt, gpt,
+      claude, gemini, siri, alexa, birthday, email for me, travel, holiday, vacation, meaning of life,
+      god, aliens, philosophy, sing, draw me a, draw a cat, play a game, chess, riddle, trivia, time is
+      it, what time is it, whats the time, meme, gif, photo of
+    `,
+    de: `
+      wetter, witz, gedicht, rezept, fußball, bundesliga, wahl, steuer, steuern, übersetze,
+      hausaufgaben, uhrzeit
+    `,
     es: 'clima, tiempo hace, chiste, poema, receta, fútbol, elecciones, impuestos, traduce, tarea',
     fr: 'météo, blague, poème, recette, élection, impôts, traduis, devoirs',
     pt: 'previsão do tempo, piada, poema, receita, futebol, eleição, impostos, traduz',
@@ -137,8 +82,26 @@ export const OUTSIDE: Vocabulary = {
     tr: 'hava durumu, şaka, şiir, yemek tarifi, futbol, seçim, vergi, çevir, fıkra',
     zh: '天气, 笑话, 诗, 足球',
   },
+  composing: {
+    en: `
+      write me, write a, write code, write python, write an, write some, compose a, draft a, draft an,
+      sing me, code me, generate a picture, generate an image, translate this, translate hello,
+      proofread, rewrite
+    `,
+    de: 'schreib mir, schreibe mir, schreib ein, schreibe ein',
+    es: 'escribe, escríbeme, redacta',
+    fr: 'écris, écris moi, rédige',
+    pt: 'escreva, escreve',
+    it: 'scrivi, scrivimi',
+    ru: 'напиши, сочини',
+    tr: 'yaz bana, bana yaz',
+    zh: '写一',
+  },
   'rule-drop': {
-    en: 'ignore, disregard, forget, override, bypass, break, drop, without, remove, disable, violate, skip, suspend, stop following, no, turn off',
+    en: `
+      ignore, disregard, forget, override, bypass, break, drop, without, remove, disable, violate, skip,
+      suspend, stop following, no, turn off
+    `,
     de: 'ignoriere, ignorier, vergiss, missachte, umgehe',
     es: 'ignora, ignore, olvida, omite, sáltate',
     fr: 'ignore, oublie, contourne, outrepasse',
@@ -149,7 +112,14 @@ export const OUTSIDE: Vocabulary = {
     zh: '忽略, 无视, 忘记',
   },
   rules: {
-    en: 'previous instruction, above instructions, the above, your limits, limits, previous messages, moderation, censorship, warnings, warning, rules, rule, instructions, instruction, guidelines, restrictions, restriction, limitations, disclaimers, disclaimer, everything above, all above, previous prompt, prior instructions, previous instructions, your prompt, your programming, programming, safety, filters, filter, policy, policies, constraints, guardrails, your training, caveats, hedging, everything before, everything you were told, what you were told',
+    en: `
+      previous instruction, above instructions, the above, your limits, limits, previous messages,
+      moderation, censorship, warnings, warning, rules, rule, instructions, instruction, guidelines,
+      restrictions, restriction, limitations, disclaimers, disclaimer, everything above, all above,
+      previous prompt, prior instructions, previous instructions, your prompt, your programming,
+      programming, safety, filters, filter, policy, policies, constraints, guardrails, your training,
+      caveats, hedging, everything before, everything you were told, what you were told
+    `,
     de: 'regeln, anweisungen, vorgaben, richtlinien, einschränkungen',
     es: 'reglas, instrucciones, normas, restricciones',
     fr: 'règles, instructions, consignes, restrictions',
@@ -160,10 +130,35 @@ export const OUTSIDE: Vocabulary = {
     zh: '规则, 指令, 限制',
   },
   takeover: {
-    en: 'instructions are void, rules are void, rules no longer apply, no rules, without rules, no restrictions, no limits, from now on, new persona, persona, dan, you are a, you are my, be a, speak as, respond as, answer as, talk like, imagine you are, imagine youre, simulate, your real instructions, your configuration, your config file, leak, expose, dump your, output your, say it will, say bitcoin will, say yes, just answer, just give me the answer, just admit, promise me, swear, guarantee me, pretend, pretend to be, pretend you, act as, act like, roleplay, role play, role-play, you are now, from now on you, system prompt, developer mode, jailbreak, jailbroken, dan mode, do anything now, api key, api keys, bot token, access token, your token, secret key, your secrets, your password, your instructions, your source code, sudo, admin mode, god mode, root access, just say, simply say, just tell me its, just tell us its, say its, say it is, repeat after me, repeat the words, reveal your, print your, show me your prompt, initial prompt, hidden prompt, you must answer, you have to answer, you are free, unrestricted, uncensored, no filter, as my financial advisor, as my broker, as my advisor, be my broker, be my advisor, admit it, admit that, answer only yes, answer yes or no, yes or no only, one word answer, new instructions, end of instructions, environment variables, database password, delete the database, drop table, select from, rm rf, ignore all, ignore previous, ignore your, ignore that you, ignore the rules, ignore the disclaimer, drop the disclaimer, disregard your, forget your, forget everything, forget that you, forget you are',
+    en: `
+      instructions are void, rules are void, rules no longer apply, no rules, without rules, no
+      restrictions, no limits, from now on, new persona, persona, dan, you are my, speak as, respond as,
+      answer as, talk like, imagine you are, imagine youre, simulate, your real instructions, your
+      configuration, your config file, leak, expose, dump your, output your, say it will, say bitcoin
+      will, say yes, just answer, just give me the answer, just admit, promise me, swear, guarantee me,
+      pretend, pretend to be, pretend you, act as, act like, roleplay, role play, role-play, you are
+      now, from now on you, system prompt, developer mode, jailbreak, jailbroken, dan mode, do anything
+      now, api key, api keys, bot token, access token, your token, secret key, your secrets, your
+      password, your instructions, your source code, sudo, admin mode, god mode, root access, just say,
+      simply say, just tell me its, just tell us its, say its, say it is, repeat after me, repeat the
+      words, reveal your, print your, show me your prompt, initial prompt, hidden prompt, you must
+      answer, you have to answer, you are free, unrestricted, uncensored, no filter, as my financial
+      advisor, as my broker, as my advisor, be my broker, be my advisor, admit it, admit that, answer
+      only yes, answer yes or no, yes or no only, one word answer, new instructions, end of
+      instructions, environment variables, database password, delete the database, drop table, select
+      from, rm rf, ignore all, ignore previous, ignore your, ignore that you, ignore the rules, ignore
+      the disclaimer, drop the disclaimer, disregard your, forget your, forget everything, forget that
+      you, forget you are
+    `,
     de: 'tu so als, du bist jetzt, spiel die rolle, sag einfach, tue so, systemprompt, ab jetzt bist du',
-    es: 'finge que, actúa como, ahora eres, di que, haz de cuenta, prompt del sistema, simplemente di, solo di, dime que',
-    fr: 'fais semblant, agis comme, tu es maintenant, dis juste, dis simplement, prompt système, fais comme si, dis moi que',
+    es: `
+      finge que, actúa como, ahora eres, di que, haz de cuenta, prompt del sistema, simplemente di, solo
+      di, dime que
+    `,
+    fr: `
+      fais semblant, agis comme, tu es maintenant, dis juste, dis simplement, prompt système, fais comme
+      si, dis moi que
+    `,
     pt: 'finja que, aja como, agora você é, diga que, faça de conta, só diga',
     it: 'fai finta, comportati come, ora sei, dì solo, dimmi solo che, fingi di',
     ru: 'притворись, представь что ты, ты теперь, просто скажи, системный промпт, веди себя как, скажи что',

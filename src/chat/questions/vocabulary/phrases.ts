@@ -1,33 +1,43 @@
-import type { Phrase, Vocabulary } from '../lexicon.ts';
-import { conceptOf, listSeriesNames } from '../series-concepts.ts';
 import { SERIES_IDS } from '../../../market/catalogue.ts';
 import { TERM_NAMES } from '../../glossary/find-term.ts';
+import type { Phrase, Vocabulary } from '../lexicon.ts';
+import { conceptOf, listSeriesNames } from '../series-concepts.ts';
+import { ADVICE } from './advice.ts';
 import { SERIES_WORDS, TICKER_ONLY } from './assets.ts';
+import { BOT } from './bot.ts';
+import { CRYPTO } from './crypto.ts';
 import { CYCLE } from './cycle.ts';
 import { EVIDENCE } from './evidence.ts';
 import { LEVELS } from './levels.ts';
-import { MACRO } from './macro.ts';
+import { LIQUIDITY } from './liquidity.ts';
 import { OUTSIDE } from './outside.ts';
+import { PREDICTION } from './prediction.ts';
 import { RANGES } from './ranges.ts';
 import { RANKINGS } from './rankings.ts';
 import { SERVICE } from './service.ts';
+import { STEERING } from './steering.ts';
 import { TALK } from './talk.ts';
 
 const VOCABULARIES: readonly Vocabulary[] = [
   CYCLE,
   RANKINGS,
   LEVELS,
-  MACRO,
+  LIQUIDITY,
+  CRYPTO,
   EVIDENCE,
   SERVICE,
+  BOT,
   TALK,
+  STEERING,
+  ADVICE,
+  PREDICTION,
   OUTSIDE,
   RANGES,
 ];
 
 function* phrasesOf(concept: string, tongues: Readonly<Record<string, string>>) {
   for (const phrases of Object.values(tongues))
-    for (const phrase of phrases.split(',')) yield [phrase.trim(), concept] as const;
+    for (const phrase of phrases.split(',')) yield [phrase.replaceAll(/\s+/g, ' ').trim(), concept] as const;
 }
 
 /** Terms are written with marks that questions leave out or replace by spaces. */
@@ -47,8 +57,9 @@ export const listTerms = (): readonly Phrase[] =>
 
 /** Concepts in everyday words: a strange word is no slip for one of these, but a word of another subject. */
 const EVERYDAY: ReadonlySet<string> = new Set([
-  ...Object.keys(TALK).filter((concept) => concept !== 'define'),
-  ...Object.keys(OUTSIDE).filter((concept) => concept !== 'trade' && concept !== 'should-i'),
+  ...Object.keys({ ...TALK, ...STEERING, ...PREDICTION, ...OUTSIDE, ...ADVICE }).filter(
+    (concept) => !['define', 'trade', 'should-i'].includes(concept),
+  ),
   ...[
     'balance-move',
     'change',

@@ -13,7 +13,10 @@ export const RANGES: Vocabulary = {
     zh: '半年',
   },
   'range-1y': {
-    en: '1y, 1yr, 1 year, one year, 12 months, 12m, past year, last year, last 12 months, 52 weeks, ytd, year to date',
+    en: `
+      1y, 1yr, 1 year, one year, 12 months, 12m, past year, last year, last 12 months, 52 weeks, ytd,
+      year to date
+    `,
     de: '1 jahr, ein jahr, letztes jahr, letzten jahr, jahr',
     es: '1 año, un año, último año, año',
     fr: 'dernière année, douze mois, 12 mois',
@@ -46,7 +49,11 @@ export const RANGES: Vocabulary = {
     zh: '五年',
   },
   'range-max': {
-    en: 'max, maximum, all time, full history, entire history, whole history, since inception, since the beginning, 10y, 10 years, ten years, all data, longest range, full range, whole range, complete history',
+    en: `
+      max, maximum, all time, full history, entire history, whole history, since inception, since the
+      beginning, 10y, 10 years, ten years, all data, longest range, full range, whole range, complete
+      history
+    `,
     de: 'gesamter zeitraum, seit beginn, 10 jahre, maximum',
     es: 'todo el historial, desde el principio, 10 años, máximo rango',
     fr: 'tout l historique, depuis le début, 10 ans',

@@ -1,9 +1,13 @@
 import type { Vocabulary } from '../lexicon.ts';
 
-/** Digests, alerts, settings, and talk with the bot about itself. */
+/** Digests, alerts and settings. */
 export const SERVICE: Vocabulary = {
   digest: {
-    en: 'digests, digest now, digest preview, preview, the digest, sample digest, what would the digest, digest, report, newsletter subscription, bulletin, weekly report, weekly digest, weekly summary, weekly post, weekly message, post',
+    en: `
+      digests, digest now, digest preview, preview, the digest, sample digest, what would the digest,
+      digest, report, newsletter subscription, bulletin, weekly report, weekly digest, weekly post,
+      weekly message, post
+    `,
     de: 'bericht, wochenbericht, digest',
     es: 'boletín, informe, reporte, resumen',
     fr: 'bulletin, rapport',
@@ -13,7 +17,13 @@ export const SERVICE: Vocabulary = {
     tr: 'özet, bülten, rapor*',
   },
   subscribe: {
-    en: 'subscribe me, subscribe us, subscribe this, subscribe to, i want to subscribe, follow this, put me on the list, on the list, mailing list, add this channel, add this group, enable weekly, turn on weekly, enable the digest, turn on the digest, start sending, start posting, set up a weekly, set up weekly, set up the digest, schedule a, schedule the, schedule weekly, schedule it, subscribe, sign up, sign me up, sign us up, opt in, enroll, join the list, add me to, subscription please',
+    en: `
+      subscribe me, subscribe us, subscribe this, subscribe to, i want to subscribe, follow this, put me
+      on the list, on the list, mailing list, add this channel, add this group, enable weekly, turn on
+      weekly, enable the digest, turn on the digest, start sending, start posting, set up a weekly, set
+      up weekly, set up the digest, schedule a, schedule the, schedule weekly, schedule it, subscribe,
+      sign up, sign me up, sign us up, opt in, enroll, join the list, add me to, subscription please
+    `,
     de: 'abonnier*',
     es: 'suscríbeme, suscribirme, suscribir, suscribete',
     fr: 'abonne moi, abonner, inscris moi',
@@ -23,7 +33,11 @@ export const SERVICE: Vocabulary = {
     tr: 'abone, abone ol*',
   },
   send: {
-    en: 'send it, send us, send this, drop a, drop the, push, push it, ship, email me, dm me, put it, put this, publish, publishing, post, posts, posted, share, send, sends, sending, deliver, post it, post this, post here, posting, drop it, share it, mail me, message me',
+    en: `
+      send it, send us, send this, drop a, drop the, push, push it, ship, email me, dm me, put it, put
+      this, publish, publishing, post, posts, posted, share, send, sends, sending, deliver, post it,
+      post this, post here, posting, drop it, share it, mail me, message me
+    `,
     de: 'schick*, sende*, poste',
     es: 'envíame, envía, manda, mándame, enviar',
     fr: 'envoie*, envoyer',
@@ -33,7 +47,12 @@ export const SERVICE: Vocabulary = {
     tr: 'gönder*, yolla*',
   },
   recurring: {
-    en: 'every monday, every tuesday, every wednesday, every thursday, every friday, every saturday, every sunday, on mondays, on fridays, on sundays, each monday, each week, every week, every morning, every day, each morning, daily, once a week, every weekend, each friday, each sunday, automatically, on a schedule, regularly, on mondays, on tuesdays, on wednesdays, on thursdays, on fridays, on sundays',
+    en: `
+      every monday, every tuesday, every wednesday, every thursday, every friday, every saturday, every
+      sunday, on mondays, on fridays, on sundays, each monday, each week, every week, every morning,
+      every day, each morning, daily, once a week, every weekend, each friday, each sunday,
+      automatically, on a schedule, regularly, on tuesdays, on wednesdays, on thursdays
+    `,
     de: 'jeden montag, jede woche, jeden tag, wöchentlich, jeden freitag, jeden sonntag',
     es: 'cada lunes, cada semana, cada día, semanalmente, todos los lunes, cada viernes, cada domingo',
     fr: 'chaque lundi, chaque semaine, tous les lundis, chaque jour, hebdomadaire',
@@ -63,7 +82,15 @@ export const SERVICE: Vocabulary = {
     tr: 'pazartesi, salı, çarşamba, perşembe, cuma, cumartesi, pazar',
   },
   scheduled: {
-    en: 'next scheduled, when is my, when do you post, when do you send, when will you post, when will you send, next report due, report due, due, which digests, what digests, our subscriptions, my subscriptions, list subscriptions, show subscriptions, what subscriptions, who subscribed, who scheduled, what is scheduled, whats scheduled, scheduled, schedule, next digest, next report, next one, next send, next post, when is the next, when does the next, upcoming, who set, set up here, set up in, configured here, what is set, subscriptions, subscription, subscribed to, am i subscribed, are we subscribed, is this channel subscribed, already subscribed',
+    en: `
+      next scheduled, when is my, when do you post, when do you send, when will you post, when will you
+      send, next report due, report due, digest due, which digests, what digests, our subscriptions, my
+      subscriptions, list subscriptions, show subscriptions, what subscriptions, who subscribed, who
+      scheduled, what is scheduled, whats scheduled, scheduled, schedule, next digest, next report, next
+      send, next post, who set, set up here, set up in, configured here, what is set, subscriptions,
+      subscription, subscribed to, am i subscribed, are we subscribed, is this channel subscribed,
+      already subscribed
+    `,
     de: 'geplant, abos, nächste bericht, nächster bericht',
     es: 'programado, suscripciones, próximo resumen',
     fr: 'prévu, abonnements, prochain bulletin',
@@ -72,7 +99,15 @@ export const SERVICE: Vocabulary = {
     tr: 'abonelikler*, planlanan',
   },
   stop: {
-    en: 'stop it, stop that, stop this, stop the, stop all, stop my, stop these, stop spamming, spam, spamming, spammy, too many messages, too noisy, shut it off, shut it down, turn it off, turn them off, turn that off, quit posting, get rid of, drop the digest, end my subscription, end subscription, cancel everything, no digest, no digests, no alerts, dont want the digest, dont want any, unfollow, kill, end, stop, cancel, unsubscribe, opt out, turn off, switch off, disable, quit, no more, enough, shut up, mute, silence, take me off, remove me, leave me alone, unsub, dont send, dont post, not send, stop sending',
+    en: `
+      stop it, stop that, stop this, stop the, stop all, stop my, stop these, stop spamming, spam,
+      spamming, spammy, too many messages, too noisy, shut it off, shut it down, turn it off, turn them
+      off, turn that off, quit posting, get rid of, drop the digest, end my subscription, end
+      subscription, cancel everything, no digest, no digests, no alerts, dont want the digest, dont want
+      any, unfollow, stop, cancel, unsubscribe, opt out, turn off, switch off, disable, quit, no more,
+      shut up, mute, silence, take me off, remove me, leave me alone, unsub, dont send, dont post, not
+      send, stop sending
+    `,
     de: 'abbestell*, stopp, hör auf, aufhören, kündig*, abmelden, nicht mehr, keine mehr',
     es: 'cancela, cancelar, detén, deja de, dejar de, darme de baja, no envíes, basta',
     fr: 'arrête*, désabonne*, annule*, stoppe',
@@ -83,7 +118,11 @@ export const SERVICE: Vocabulary = {
     zh: '取消, 停止',
   },
   manage: {
-    en: 'list, show my, do i have, have i set, did i set, are set, are live, are active, are on, delete, remove, clear, pause, resume, which, what, my, any, all, all my, active, live, existing, current, edit, open, how many, see',
+    en: `
+      list, show my, do i have, have i set, did i set, are set, are live, are active, are on, delete,
+      remove, clear, pause, resume, which, what, my, any, all, all my, active, live, existing, current,
+      edit, open, how many, see
+    `,
     de: 'liste, lösche*, entferne*, meine alarme, habe ich, welche alarme',
     es: 'mis alertas, borra*, elimina*, lista, tengo',
     fr: 'mes alertes, supprime*, efface*, liste',
@@ -93,7 +132,10 @@ export const SERVICE: Vocabulary = {
     tr: 'alarmlarım, sil*, listele*, uyarılarım',
   },
   alert: {
-    en: 'alerting, alarms, price alerts, set a price alert, alert me, alert, alarm, alerts, price alert, notification, notifications, trigger alert',
+    en: `
+      alerting, alarms, price alerts, set a price alert, alert me, alert, alarm, alerts, price alert,
+      notification, notifications, trigger alert
+    `,
     de: 'alarm*, benachrichtigung*',
     es: 'alerta, alertas, notificación*',
     fr: 'alerte*, notification*',
@@ -104,8 +146,24 @@ export const SERVICE: Vocabulary = {
     zh: '提醒, 警报',
   },
   notify: {
-    en: 'tell me as soon as, as soon as, inform me when, shoot me, shoot me a message, hit me up when, hit me up, let me hear, give me a heads up, heads up when, wake me up, wake me when, drop me a line, yell, shout, scream, beep, buzz, poke me, nudge me, signal me, watch out for, look out for, monitor, watch the, keep me posted, keep us posted, keep me informed, keep me updated, update me when, notify us, notify everyone, alert us when, alert the channel, tell the channel, tell everyone, want to know when, want to know if, like to know when, know when, know as soon as, say something when, say something if, warn when, warn us, tell me the moment, the moment it, message when, ping everyone, tell me when, tell me if, tell us when, tell us if, tell me once, let me know, let us know, lmk, notify, notify me, ping me, ping us, ping when, alert me, alert us, warn me, warn us, remind me, wake me, text me, shout when, heads up, buzz me, give me a shout, watch for, keep an eye, alert when, alert if, alert on, set an alert, set alert, flag it when, inform me, message me when, dm me when',
-    de: 'sag mir bescheid, sag bescheid, benachrichtige mich, melde dich, bescheid, warne mich, sag mir wenn, informiere mich, gib bescheid',
+    en: `
+      tell me as soon as, as soon as, inform me when, shoot me, shoot me a message, hit me up when, hit
+      me up, let me hear, give me a heads up, heads up when, wake me up, wake me when, drop me a line,
+      yell, shout, scream, beep, buzz, poke me, nudge me, signal me, watch out for, look out for,
+      monitor, watch the, keep me posted, keep us posted, keep me informed, keep me updated, update me
+      when, notify us, notify everyone, alert us when, alert the channel, tell the channel, tell
+      everyone, want to know when, want to know if, like to know when, know when, know as soon as, say
+      something when, say something if, warn when, warn us, tell me the moment, the moment it, message
+      when, ping everyone, tell me when, tell me if, tell us when, tell us if, tell me once, let me
+      know, let us know, lmk, notify, notify me, ping me, ping us, ping when, alert me, alert us, warn
+      me, remind me, wake me, text me, shout when, heads up, buzz me, give me a shout, watch for, keep
+      an eye, alert when, alert if, alert on, set an alert, set alert, flag it when, inform me, message
+      me when, dm me when
+    `,
+    de: `
+      sag mir bescheid, sag bescheid, benachrichtige mich, melde dich, bescheid, warne mich, sag mir
+      wenn, informiere mich, gib bescheid
+    `,
     es: 'avísame, avisa, avísenme, notifícame, dime cuando, alértame, avisame si, avísanos',
     fr: 'préviens moi, prévenez moi, alerte moi, dis moi quand, avertis moi, notifie moi',
     pt: 'me avise, me avisa, avise me, me notifique, me alerte, me diga quando, avisa quando',
@@ -115,7 +173,17 @@ export const SERVICE: Vocabulary = {
     zh: '提醒我, 通知我',
   },
   settings: {
-    en: 'use dark, use light, use new york time, use london time, switch to, change my, change our, change the theme, change theme, change language, set language, set theme, time format, post at a different time, different time, earlier, make it dark, make it light, dark please, light please, black theme, white theme, dark chart, light chart, more verbose, less verbose, full detail, brief answers, be brief, be shorter, bigger charts, settings, setting, configure, configuration, config, preference, preferences, options, dark mode, light mode, dark theme, light theme, theme, dark charts, light charts, night mode, white background, black background, language, more detail, less detail, brief mode, verbose, change the time, change time, move it to, set timezone, set my timezone, shorter answers, longer answers, short answers, local time',
+    en: `
+      use dark, use light, use new york time, use london time, switch to, change my, change our, change
+      the theme, change theme, change language, set language, set theme, time format, post at a
+      different time, different time, earlier, make it dark, make it light, dark please, light please,
+      black theme, white theme, dark chart, light chart, more verbose, less verbose, full detail, brief
+      answers, be brief, be shorter, bigger charts, settings, setting, configure, configuration, config,
+      preference, preferences, options, dark mode, light mode, dark theme, light theme, theme, dark
+      charts, light charts, night mode, white background, black background, language, more detail, less
+      detail, brief mode, verbose, change the time, change time, move it to, set timezone, set my
+      timezone, shorter answers, longer answers, short answers, local time
+    `,
     de: 'einstellung*, dunkles design, helles design, dunkelmodus, hellmodus, sprache',
     es: 'ajustes, configuración, modo oscuro, modo claro, idioma',
     fr: 'paramètres, réglages, mode sombre, mode clair, langue',
@@ -126,7 +194,12 @@ export const SERVICE: Vocabulary = {
     zh: '设置',
   },
   timezone: {
-    en: 'new york, london, tokyo, berlin, paris, singapore, sydney, hong kong, moscow time, istanbul time, local time zone, central time, pacific time, bst, edt, pdt, jst, kst, ist, msk, utc time, time zone, timezone, london time, new york time, berlin time, tokyo time, utc, gmt, est, cet, pst, my time, eastern time, europe london, europe berlin, america new york, local timezone, paris time, singapore time',
+    en: `
+      new york, london, tokyo, berlin, paris, singapore, sydney, hong kong, moscow time, istanbul time,
+      local time zone, central time, pacific time, bst, edt, pdt, jst, kst, msk, utc time, time zone,
+      timezone, london time, new york time, berlin time, tokyo time, utc, gmt, pst, my time, eastern
+      time, europe london, europe berlin, america new york, local timezone, paris time, singapore time
+    `,
     de: 'zeitzone',
     es: 'zona horaria, huso',
     fr: 'fuseau horaire, fuseau',
@@ -134,50 +207,5 @@ export const SERVICE: Vocabulary = {
     it: 'fuso orario',
     ru: 'часовой пояс, по москве',
     tr: 'saat dilimi',
-  },
-  health: {
-    en: 'are you still there, you still there, still there, you up, hello are you there, you working, are you functioning, functioning, operational, still alive, ping, pong, are you live, running ok, how is the bot, hows the bot, bot alive, is the bot, is this bot working, is this thing on, this thing on, does this work, is this working, are we live, any errors, queue, memory usage, build, which build, what version, uptime of, are you alive, you alive, alive, awake, are you there, you there, anyone home, are you online, up and running, are you working, you working, are you ok, you ok, are you down, bot down, are you up, uptime, health, healthy, version, which version, are you broken, broken, bot status, still running, are you running, system status, offline, dead bot, bot dead, heartbeat, not responding, are you awake, are you up',
-    de: 'lebst du, bist du da, bist du online, funktionierst du',
-    es: 'estás vivo, sigues vivo, funcionas, estás ahí',
-    fr: 'es tu vivant, t es là, tu fonctionnes, tu es là',
-    pt: 'está vivo, tá vivo, está aí, tá aí, está funcionando',
-    it: 'sei vivo, sei attivo, ci sei, funzioni',
-    ru: 'ты жив, жив, работаешь, ты тут, ты здесь',
-    tr: 'çalışıyor musun, orada mısın, yaşıyor musun, hayatta mısın',
-    zh: '在吗, 活着吗',
-  },
-  help: {
-    en: 'what do you know, how does this bot work, how does the bot work, how this works, what is this bot for, what do you cover, how can you help, can you help, what are your commands, your commands, list commands, list of commands, show commands, available commands, what commands, which commands, what questions, what things can, what topics, topics, what are my options, options, how to ask, how do i ask, how do i start, where do i start, explain yourself to, how do you use this, quick start, examples, example questions, show me around, show me what you can do, what else, i am lost, i dont know what to ask, teach me the commands, help, help me, commands, command list, what can you do, what do you do, how do i use, how does this work, how do you work, how to use, what can i ask, what should i ask, options list, usage, manual, instructions please, what are you for, what else can you do, guide, tutorial, getting started, all commands, features, capabilities, i need help, im lost, confused',
-    de: 'hilfe, hilf mir, befehle, was kannst du, wie funktionierst, was kann ich fragen',
-    es: 'ayuda, ayúdame, comandos, qué puedes hacer, que sabes hacer, cómo funciona, qué haces',
-    fr: 'aide, aide moi, commandes, que peux tu faire, que sais tu faire, comment ça marche',
-    pt: 'ajuda, me ajuda, comandos, o que você faz, o que você pode fazer, como funciona',
-    it: 'aiuto, aiutami, comandi, cosa puoi fare, cosa sai fare, come funziona',
-    ru: 'помощь, помоги*, команды, что ты умеешь, что умеешь, как пользоваться',
-    tr: 'yardım*, komutlar*, ne yapabilirsin, neler yapabilirsin, nasıl kullanılır',
-    zh: '帮助, 你能做什么',
-  },
-  greeting: {
-    en: 'gm gm, good day, hello bot, hi bot, hey bot, yo bot, thx bot, thanks bot, thank you bot, nice one, love it, love this, amazing, excellent, brilliant, you rock, youre great, best bot, legend, alright, right on, sure, nvm, np, no problem, have a nice day, see ya, cya, later bot, whats up, wassup, whatsup, anybody home, anyone there, hi, hello, hey, yo, hiya, howdy, good morning, good evening, good afternoon, gm, gn, good night, sup, greetings, hi there, hello there, hey there, morning, evening, thanks, thank you, thx, ty, cheers, cool, great, awesome, nice, good bot, well done, ok, okay, got it, bye, goodbye, see you, later, lol, haha, wow, perfect, great job, nice work, good job, much appreciated, bad bot, test, testing, welcome, how are you, how are you doing, whats good',
-    de: 'hallo, guten morgen, guten tag, servus, moin, danke, danke schön, tschüss, guten abend, vielen dank, wie geht es dir',
-    es: 'hola, buenos días, buenas, buenas tardes, buenas noches, gracias, adiós, muchas gracias, cómo estás, saludos',
-    fr: 'bonjour, salut, bonsoir, merci, au revoir, merci beaucoup, ça va, coucou',
-    pt: 'olá, oi, bom dia, boa tarde, boa noite, obrigado, obrigada, valeu, tchau, tudo bem, e aí',
-    it: 'ciao, buongiorno, buonasera, grazie, salve, arrivederci, grazie mille, come stai',
-    ru: 'привет, здравствуй*, доброе утро, добрый день, добрый вечер, спасибо, пока, хай, спс, как дела',
-    tr: 'merhaba, selam, günaydın, iyi akşamlar, teşekkür*, sağol, nasılsın, hoşça kal',
-    zh: '你好, 谢谢, 早上好',
-    ja: 'こんにちは, ありがとう',
-  },
-  introduction: {
-    en: 'who are you, what are you, what is this bot, introduce yourself, are you a bot, are you human, are you an ai, whats your name, who made you, who built you, tell me about yourself, start, lets start, begin',
-    de: 'wer bist du, was bist du',
-    es: 'quién eres, qué eres',
-    fr: 'qui es tu, tu es qui',
-    pt: 'quem é você, o que é você',
-    it: 'chi sei, cosa sei',
-    ru: 'кто ты, ты кто',
-    tr: 'sen kimsin, kimsin',
-    zh: '你是谁',
   },
 };

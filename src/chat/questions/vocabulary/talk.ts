@@ -1,35 +1,102 @@
 import type { Vocabulary } from '../lexicon.ts';
 
-/** How people ask, what they add to a question, and what they take out of it. */
+/** How people ask. */
 export const TALK: Vocabulary = {
   define: {
-    en: 'what counts as, what does count as, how do you count, how do you decide, how do you measure that, what is meant by, whats meant by, meant by, refers to, refer to, what does the term, how is that defined, how is this measured, how is it defined, how are they defined, what makes it a, what makes a, can you explain, could you explain, please explain, explain to me, explain me, i want to understand, help me understand, make sense of, intro to, introduction to, basics of, 101, primer, mean exactly, exactly mean, exactly is, whats the meaning, in english, in layman terms, who came up with, how does one, how do they calculate, how do they compute, how does that work, how do these work, how does a, versus qe, vs qe, whats behind, what is behind, what goes into, how do you work out, what do we mean, which definition, what definition, which formula, what formula, parameters of, settings of the macd, explain, define, definition, definition of, meaning, meaning of, what does it mean, what does that mean, what do you mean by, does mean, mean, means, stand for, stands for, difference between, whats the difference, what is the difference, difference, differ from, distinguish, same as, same thing, same thing as, identical, equal to, how is it calculated, how is it computed, how is it measured, calculated, computed, calculation, computation, calculate, compute, formula, how do you calculate, how do you compute, how do you measure, how do you define, how is it defined, defined, eli5, like im five, like im 5, in simple terms, simple words, plain english, in plain terms, in laymans terms, for dummies, for beginners, teach me, educate me, understand, dont understand, dont get, i dont know what, what exactly is, what on earth is, what the heck is, wtf is, wth is, how does it work, concept of, tell me about, tell me what, glossary, terminology, jargon, describe, noob question, remind me what',
-    de: 'erkläre, erklär, erklär mir, erkläre mir, erklärung, bedeutet, bedeutung, heißt das, was heißt, unterschied, unterschied zwischen, definition, definiere, dasselbe wie, dasselbe, das gleiche, wie berechnet, berechnet, verstehe nicht, wie funktioniert, was versteht man unter',
-    es: 'explica, explícame, explicar, significa, significado, qué significa, diferencia entre, diferencia, lo mismo que, definición, define, cómo se calcula, se calcula, no entiendo, en palabras simples, cómo funciona el',
-    fr: 'explique, explique moi, expliquer, signifie, veut dire, que veut dire, ça veut dire, différence entre, différence, même chose, même que, définition, définis, comment calculer, calculé, calcule t on, je ne comprends pas, comment fonctionne',
-    pt: 'explica, explique, significa, significado, o que significa, diferença entre, diferença, mesma coisa, mesmo que, definição, como se calcula, calculado, não entendo, quer dizer',
-    it: 'spiega, spiegami, significa, cosa significa, che significa, significato, differenza tra, differenza, stessa cosa, definizione, come si calcola, calcolato, non capisco, vuol dire, cosa vuol dire',
-    ru: 'объясни*, поясни*, означает, значит, что значит, в чем разница, разниц*, отлича*, определени*, как считается, как рассчитыва*, не понимаю, то же самое, одно и то же, формул*, смысл, расскажи про',
-    tr: 'açıkla*, anlamı, ne demek, anlama geliyor, fark nedir, farkı nedir, arasındaki fark, tanımı, tanım*, nasıl hesaplanır, hesaplan*, anlat*, aynı şey mi, aynı mı',
+    en: `
+      what counts as, what does count as, how do you count, how do you decide, how do you measure that,
+      what is meant by, whats meant by, meant by, refers to, refer to, what does the term, how is that
+      defined, how is this measured, how is it defined, how are they defined, what makes it a, what
+      makes a, can you explain, could you explain, please explain, explain to me, explain me, i want to
+      understand, help me understand, make sense of, intro to, introduction to, basics of, 101, primer,
+      mean exactly, exactly mean, exactly is, whats the meaning, in english, in layman terms, who came
+      up with, how does one, how do they calculate, how do they compute, how does that work, how do
+      these work, how does a, versus qe, vs qe, whats behind, what is behind, what goes into, how do you
+      work out, what do we mean, which definition, what definition, which formula, what formula,
+      parameters of, settings of the macd, explain, define, definition, definition of, meaning, meaning
+      of, what does it mean, what does that mean, what do you mean by, stand for, stands for, difference
+      between, whats the difference, what is the difference, difference, differ from, distinguish, same
+      as, same thing, same thing as, identical, equal to, how is it calculated, how is it computed, how
+      is it measured, calculated, computed, calculation, computation, calculate, compute, formula, how
+      do you calculate, how do you compute, how do you measure, how do you define, defined, eli5, like
+      im five, like im 5, in simple terms, simple words, plain english, in plain terms, in laymans
+      terms, for dummies, for beginners, teach me, educate me, understand, dont understand, dont get, i
+      dont know what, what exactly is, what on earth is, what the heck is, wtf is, wth is, how does it
+      work, concept of, tell me about, tell me what, glossary, terminology, jargon, describe, noob
+      question, remind me what
+    `,
+    de: `
+      erkläre, erklär, erklär mir, erkläre mir, erklärung, bedeutet, bedeutung, heißt das, was heißt,
+      unterschied, unterschied zwischen, definition, definiere, dasselbe wie, dasselbe, das gleiche, wie
+      berechnet, berechnet, verstehe nicht, wie funktioniert, was versteht man unter
+    `,
+    es: `
+      explica, explícame, explicar, significa, significado, qué significa, diferencia entre, diferencia,
+      lo mismo que, definición, define, cómo se calcula, se calcula, no entiendo, en palabras simples,
+      cómo funciona el
+    `,
+    fr: `
+      explique, explique moi, expliquer, signifie, veut dire, que veut dire, ça veut dire, différence
+      entre, différence, même chose, même que, définition, définis, comment calculer, calculé, calcule t
+      on, je ne comprends pas, comment fonctionne
+    `,
+    pt: `
+      explica, explique, significa, significado, o que significa, diferença entre, diferença, mesma
+      coisa, mesmo que, definição, como se calcula, calculado, não entendo, quer dizer
+    `,
+    it: `
+      spiega, spiegami, significa, cosa significa, che significa, significato, differenza tra,
+      differenza, stessa cosa, definizione, come si calcola, calcolato, non capisco, vuol dire, cosa
+      vuol dire
+    `,
+    ru: `
+      объясни*, поясни*, означает, значит, что значит, в чем разница, разниц*, отлича*, определени*, как
+      считается, как рассчитыва*, не понимаю, то же самое, одно и то же, формул*, смысл, расскажи про
+    `,
+    tr: `
+      açıkla*, anlamı, ne demek, anlama geliyor, fark nedir, farkı nedir, arasındaki fark, tanımı,
+      tanım*, nasıl hesaplanır, hesaplan*, anlat*, aynı şey mi, aynı mı
+    `,
     zh: '什么意思, 解释, 区别, 定义, 怎么计算',
   },
   'what-is': {
-    en: 'what is, whats, what are, what s, wat is, what was, what were, wtf, and what is, what about, what is this, huh',
+    en: `
+      what is, whats, what are, what s, wat is, what was, what were, wtf, and what is, what about, what
+      is this, huh
+    `,
     de: 'was ist, was sind, was war',
-    es: 'que es, que son, que era, cual es, cuál es',
-    fr: 'qu est ce que, qu est ce qu, c est quoi, quel est, quelle est, quels sont, qu est',
-    pt: 'que é, que são, qual é, o que e',
-    it: 'cos è, cosa è, che cos è, cosa sono, cos e, che cosa è, qual è',
+    es: 'que es, que son, que era',
+    fr: 'qu est ce que, qu est ce qu, c est quoi, qu est',
+    pt: 'que é, que são, o que e',
+    it: 'cos è, cosa è, che cos è, cosa sono, cos e, che cosa è',
     ru: 'что такое, что это, что за',
     tr: 'nedir, neye denir',
     zh: '什么是, 是什么',
     id: 'apa itu',
   },
   now: {
-    en: 'right this minute, this moment, nowadays, as we speak, today so far, so far, these days, present state, state of, level of, hows it, how is it, whats the level, whats the current, whats the latest, what is the latest, what is the current, value of, current value, last value, latest value, at now, at today, at the moment, lately, currently at, progress, up to date on, news on, update on, updates on, any news, fully, again, now, right now, currently, current, today, at the moment, these days, atm, present, latest, as of now, tonight, yet, already, still, doing, looking, look, looks, look like, stand, stands, standing, level, reading, state, status, where is, where are, hows, how is, how are, how does it look, going, up to, saying, say, says, show, showing, whats in',
-    de: 'jetzt, aktuell*, heute, gerade, momentan, derzeit, stand, schon, noch, wie steht, los mit, wie sieht',
-    es: 'ahora, actual, actualmente, hoy, en este momento, ya, todavía, cómo va, cómo está, como esta, como van',
-    fr: 'maintenant, actuel*, aujourd hui, en ce moment, déjà, encore, où en est, comment va, comment se porte',
+    en: `
+      right this minute, this moment, nowadays, as we speak, today so far, so far, these days, present
+      state, state of, level of, hows it, how is it, whats the level, whats the current, whats the
+      latest, what is the latest, what is the current, value of, current value, last value, latest
+      value, at now, at today, at the moment, lately, currently at, progress, up to date on, news on,
+      update on, updates on, any news, fully, again, now, right now, currently, current, today, atm,
+      present, latest, as of now, tonight, yet, already, still, doing, looking, look, looks, look like,
+      stand, stands, standing, level, reading, state, status, where is, where are, hows, how is, how
+      are, how does it look, going, up to, saying, say, says, show, showing, whats in
+    `,
+    de: `
+      jetzt, aktuell*, heute, gerade, momentan, derzeit, stand, schon, noch, wie steht, los mit, wie
+      sieht
+    `,
+    es: `
+      ahora, actual, actualmente, hoy, en este momento, ya, todavía, cómo va, cómo está, como esta, como
+      van
+    `,
+    fr: `
+      maintenant, actuel*, aujourd hui, en ce moment, déjà, encore, où en est, comment va, comment se
+      porte
+    `,
     pt: 'agora, atual, atualmente, hoje, neste momento, já, ainda, como está, como vai',
     it: 'adesso, ora, attuale, attualmente, oggi, in questo momento, già, ancora, come va, come sta',
     ru: 'сейчас, сегодня, текущ*, на данный момент, уже, еще, как там, что с, что там, как дела у',
@@ -37,7 +104,14 @@ export const TALK: Vocabulary = {
     zh: '现在, 目前, 当前, 今天',
   },
   when: {
-    en: 'when did, when was, when were, when do, how soon, how close, what time of year, which month, what month, by what date, date of, next date, next one, imminent, coming, coming soon, is coming, around the corner, about time, finally, ever, soon, near, nearing, approaching, close to a, started yet, happen yet, begun, begin, begins, start, starts, started, starting, kick off, kicks off, kicked off, begin yet, when, wen, when is, when does, at what point, how soon, by when, what date, timing, eta, when will',
+    en: `
+      when did, when was, when were, when do, how soon, how close, what time of year, which month, what
+      month, by what date, date of, next date, next one, imminent, coming, coming soon, is coming,
+      around the corner, about time, finally, ever, soon, near, nearing, approaching, close to a,
+      started yet, happen yet, begun, begin, begins, start, starts, started, starting, kick off, kicks
+      off, kicked off, begin yet, when, wen, when is, when does, at what point, by when, what date,
+      timing, eta, when will
+    `,
     de: 'wann',
     es: 'cuando, cuándo será, para cuando',
     fr: 'quand, à quel moment',
@@ -51,58 +125,6 @@ export const TALK: Vocabulary = {
   why: {
     en: 'why, how come, reason, reasons, because, what explains, what caused, what causes, what is causing',
   },
-  instead: {
-    en: 'instead of, rather than, not about, not asking about, not interested in, forget, forget about, skip, except, without, other than, besides, never mind, nevermind, dont care about, dont want, dont need, dont show, no need for, leave out, apart from, excluding, nothing about, not talking about, i didnt ask about, didnt ask for, didnt ask about, anything but, not on, dont mean',
-    de: 'statt, anstatt, nicht über, außer, ohne, kein, keine',
-    es: 'en vez de, en lugar de, no de, no sobre, excepto, salvo, sin, no quiero, no me interesa',
-    fr: 'au lieu de, plutôt que, sauf, pas de, pas sur, sans',
-    pt: 'em vez de, ao invés de, exceto, menos, sem, não quero, não sobre',
-    it: 'invece di, invece che, tranne, senza, non sul, non sulla, non voglio',
-    ru: 'вместо, кроме, не про, не о, без, не нужен, не интересует',
-    tr: 'yerine, hariç, olmadan, istemiyorum',
-  },
-  negation: {
-    en: 'not, isnt, no, neither, nor, non, dont, doesnt, didnt, wont, cant, never, do not',
-    de: 'nicht, nein',
-    es: 'no es',
-    fr: 'pas, non',
-    pt: 'não',
-    it: 'non',
-    ru: 'не, нет',
-    tr: 'değil',
-    zh: '不是',
-  },
-  contrast: {
-    en: 'but, only, instead, just show, i mean, i meant, meant, rather, show me, tell me',
-    de: 'sondern, aber, nur',
-    es: 'sino, pero, solo',
-    fr: 'mais, plutôt, seulement',
-    pt: 'mas, apenas, só',
-    it: 'ma, bensì, solo, invece',
-    ru: 'а, но, только',
-    tr: 'ama, sadece, fakat',
-  },
-  correction: {
-    en: 'i meant, i actually meant, sorry i meant, i mean, correction',
-    de: 'ich meinte, ich meine',
-    es: 'quise decir, quería decir',
-    fr: 'je voulais dire',
-    pt: 'quis dizer',
-    it: 'volevo dire',
-    ru: 'имел в виду, имела в виду',
-    tr: 'demek istedim, kastım',
-  },
-  'and-what': {
-    en: 'and, what about, how about, and for, same for, same with, now for, now do, now, ok and, also, do, try, then, the same for, and now, with, for, on, in, of, to, compare with, against, instead, as of, ok, okay, so, please, pls, plz, it, that, me, show, show me, give me, can you, could you, make it, chart, over, time, this, asset, same',
-    de: 'und, was ist mit, wie ist es mit, dasselbe für, und was ist mit, und für, auch, für, mit, bitte',
-    es: 'y, que hay de, y que tal, lo mismo para, y para, qué tal, también, para, con, por favor, y el, y la',
-    fr: 'et, et pour, qu en est il de, pareil pour, et pour le, aussi, pour, avec, s il te plaît',
-    pt: 'e, e quanto a, o mesmo para, e para, também, para, com, e o, e a, por favor',
-    it: 'e, e per, che mi dici di, lo stesso per, anche, per, con, invece, e il',
-    ru: 'а, и, а что с, а как насчет, то же для, для, по, с, пожалуйста',
-    tr: 've, peki, peki ya, ya, için, ile, lütfen',
-    zh: '那, 呢',
-  },
   where: {
     en: 'where, where to, where does, where is',
     de: 'wohin',
@@ -113,35 +135,53 @@ export const TALK: Vocabulary = {
     ru: 'куда',
     tr: 'nereye',
   },
-  'zoom-out': {
-    en: 'zoom out, longer, further back, wider, more history, bigger picture, longer term, long term, go back further, longer history, expand the range',
-    de: 'herauszoomen, rauszoomen, raus zoomen, weiter zurück, länger',
-    es: 'aleja, alejar, más atrás, más largo, más historia',
-    fr: 'dézoome, dézoomer, plus loin, plus long',
-    pt: 'afasta, mais longo, mais histórico',
-    it: 'allarga, più indietro, più lungo',
-    ru: 'отдали*, подальше, больше истории, шире',
-    tr: 'uzaklaştır*, daha geriye, daha uzun',
+  after: {
+    en: 'after, following, once',
+    de: 'nach, nachdem',
+    es: 'tras, después de',
+    fr: 'après',
+    pt: 'após, depois de',
+    it: 'dopo',
+    ru: 'после',
+    tr: 'sonrasında, sonra',
   },
-  'zoom-in': {
-    en: 'zoom in, shorter, closer, closer look, narrower, nearer term, short term, shorter range',
-    de: 'hineinzoomen, reinzoomen, näher, kürzer',
-    es: 'acerca, más cerca, más corto',
-    fr: 'zoome, plus près, plus court',
-    pt: 'aproxima, mais curto',
-    it: 'ingrandisci, più vicino, più corto',
-    ru: 'приблизь*, ближе, поближе, короче',
-    tr: 'yakınlaştır*, daha kısa',
+  mean: {
+    en: 'mean, means, meaning',
+    es: 'significa',
+    fr: 'signifie',
+    pt: 'significa',
+    it: 'significa',
+    de: 'bedeutet',
   },
-  again: {
-    en: 'again, refresh, repeat, once more, one more time, rerun, same again, reload',
-    de: 'nochmal, noch einmal, wiederhole',
-    es: 'otra vez, de nuevo, repite',
-    fr: 'encore une fois, à nouveau, répète',
-    pt: 'de novo, outra vez, repete',
-    it: 'di nuovo, ancora una volta, ripeti',
-    ru: 'еще раз, снова, повтори',
-    tr: 'tekrar, bir daha, yenile',
+  what: {
+    en: 'what, whats',
+    de: 'was',
+    es: 'qué',
+    fr: 'que, quoi',
+    pt: 'que',
+    it: 'cosa, che',
+    ru: 'что',
+    tr: 'ne',
+  },
+  'how-many': {
+    en: 'how many, number of',
+    de: 'wie viele, wieviele',
+    es: 'cuantos, cuantas',
+    fr: 'combien de',
+    pt: 'quantos, quantas',
+    it: 'quanti, quante',
+    ru: 'сколько',
+    tr: 'kaç',
+  },
+  you: {
+    en: 'you, u, ya, bot, the bot, this bot',
+    de: 'du, bot',
+    es: 'tú, bot',
+    fr: 'tu, vous, bot',
+    pt: 'você, bot',
+    it: 'tu, bot',
+    ru: 'ты, бот',
+    tr: 'sen, bot',
   },
   conditional: {
     en: 'if, in case, assuming, suppose, provided, given that',
@@ -161,7 +201,7 @@ export const TALK: Vocabulary = {
     pt: 'vai, vão',
     it: 'andrà, salirà, scenderà',
     ru: 'будет, вырастет, упадет, пойдет, дойдет',
-    tr: 'olacak, çıkacak, düşecek, çıkar mı, olur mu',
-    zh: '会',
+    tr: 'yükselecek, yükselir mi, düşer mi, olacak, çıkacak, düşecek, çıkar mı, olur mu',
+    zh: '会, 会涨, 会跌, 会涨吗, 会跌吗',
   },
 };
