@@ -15,8 +15,8 @@ import { createInterpreter, type Outcome } from './questions/interpret.ts';
 import { createLastAnswers, type LastAnswers } from './questions/last-answers.ts';
 import { composeOffer, composeRefusal, composeUnavailable } from './questions/replies.ts';
 import { readArguments } from './read-arguments.ts';
-import { createReplyCache } from './reply-cache.ts';
 import type { Action, Reply } from './reply.ts';
+import { createReplyCache } from './reply-cache.ts';
 import type { Request } from './request.ts';
 import { AS_OF_KEY, takesDate } from './usage.ts';
 
@@ -115,16 +115,10 @@ function replyTo(
   message: ParsedMessage,
   commands: CommandList,
 ): Reply {
-  switch (outcome.kind) {
-    case 'offer':
-      return composeOffer(outcome.texts);
-    case 'refuse':
-      return composeRefusal(outcome.reason, outcome.nearest);
-    case 'unavailable':
-      return composeUnavailable(outcome.command, outcome.nearest, commands);
-    case 'unknown':
-      return refuseUnknown(commands, message);
-  }
+  if (outcome.kind === 'offer') return composeOffer(outcome.texts);
+  if (outcome.kind === 'refuse') return composeRefusal(outcome.reason, outcome.nearest);
+  if (outcome.kind === 'unavailable') return composeUnavailable(outcome.command, outcome.nearest, commands);
+  return refuseUnknown(commands, message);
 }
 
 /** Finds the command that a message asks for, by its name after a slash or by what its words mean. */

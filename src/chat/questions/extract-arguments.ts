@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { findTerm } from '../../chat/glossary/find-term.ts';
 import type { SeriesId } from '../../market/catalogue.ts';
 import type { CommandDefinition } from '../command.ts';
+import { findTerm } from '../glossary/find-term.ts';
 import { AS_OF_KEY, takesDate } from '../usage.ts';
 import { writeCondition } from './condition.ts';
-import type { Mention, Reading } from './read-question.ts';
+import type { Mention } from './mention.ts';
+import type { Reading } from './read-question.ts';
 import { SERIES_BY_CONCEPT } from './series-concepts.ts';
 
 /** Arguments by key, as a person would type them. */
@@ -108,30 +109,25 @@ export function rangeOf({ concepts }: Reading): string | undefined {
   return undefined;
 }
 
-function fillKey(key: string, schema: Schema, reading: Reading): string | undefined {
-  const { concepts, amounts } = reading;
-  switch (kindOf(schema)) {
-    case 'text':
-      return TEXTS[key]?.(reading);
-    case 'range':
-      return rangeOf(reading);
-    case 'number':
-      return concepts.has(key) || concepts.has('hold')
-        ? amounts.map(String).find((text) => accepts(schema, text))
-        : undefined;
-    case 'choice':
-      return [...concepts.keys()]
-        .map((concept) => concept.replaceAll('-', '_'))
-        .find((text) => accepts(schema, text));
-    case 'asset':
-      return undefined;
-  }
-}
+type Filler = (key: string, schema: Schema, reading: Reading) => string | undefined;
+
+/** How a key of each kind is filled from a question; assets are placed together, for their order matters. */
+const FILLERS: Readonly<Record<KeyKind, Filler>> = {
+  asset: () => undefined,
+  text: (key, _, reading) => TEXTS[key]?.(reading),
+  range: (_, __, reading) => rangeOf(reading),
+  number: (key, schema, { concepts, amounts }) =>
+    concepts.has(key) || concepts.has('hold')
+      ? amounts.map(String).find((text) => accepts(schema, text))
+      : undefined,
+  choice: (_, schema, { concepts }) =>
+    [...concepts.keys()].map((concept) => concept.replaceAll('-', '_')).find((text) => accepts(schema, text)),
+};
 
 /** The arguments that a question holds for a command; what it leaves open is left to the command's defaults. */
 export function extractArguments(command: CommandDefinition, reading: Reading): Pairs {
   const filled = Object.entries(command.args.shape).flatMap(([key, schema]) => {
-    const value = fillKey(key, schema, reading);
+    const value = FILLERS[kindOf(schema)](key, schema, reading);
     return value === undefined ? [] : [[key, value] as const];
   });
   const date = takesDate(command) && reading.date !== undefined ? { [AS_OF_KEY]: reading.date } : {};

@@ -8,8 +8,21 @@ import { classOf } from './series-classes.ts';
 
 /** What a follow-up may hold besides assets, a span and a date: words that only lead over. */
 const LEADING_OVER: ReadonlySet<string> = new Set([
-  ...['and-what', 'what-is', 'now', 'contrast', 'zoom-in', 'zoom-out', 'again', 'chart', 'relative-strength'],
-  ...['manage', 'term', 'where', 'greeting', 'range', 'send'],
+  'and-what',
+  'what-is',
+  'what',
+  'now',
+  'contrast',
+  'zoom-in',
+  'zoom-out',
+  'again',
+  'chart',
+  'relative-strength',
+  'manage',
+  'term',
+  'where',
+  'greeting',
+  'send',
 ]);
 
 const RANGES = ['6m', '1y', '3y', '5y', 'max'];

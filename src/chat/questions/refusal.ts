@@ -32,11 +32,12 @@ const TELLS: readonly (readonly [RefusalKind, ...string[]])[] = [
   ],
   ['prediction', 'price-target', '!article|claims|truth|odds|accuracy'],
   ['prediction', 'asks-future', MARKET, `!${MEASURED}`],
-  ['prediction', 'amount', 'reach|will|when|future', MARKET, `!${DELIVERY}|index-level|cross|golden-cross`],
+  ['prediction', 'amount', 'reach|will|when|future|odds', MARKET, `!${DELIVERY}|index-level|cross|golden-cross`],
   ['prediction', 'price-move', 'will|when|future', `!${MEASURED}`, '!why|conditional'],
   ['prediction', 'future', MARKET, `!${MEASURED}`, '!why|conditional'],
   ['scope', 'composing'],
   ['scope', 'company'],
+  ['scope', 'unknown-ticker', 'price|chart|macd|price-move|now|relative-strength'],
   ['prediction', 'coin', 'amount|dxy|reach', '!alert|notify'],
   ['scope', 'coin', 'price|chart|macd|price-move'],
 ];

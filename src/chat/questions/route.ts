@@ -22,16 +22,9 @@ interface Route {
 }
 
 function labelOf(outcome: Outcome, { name, rest }: ParsedMessage, commands: CommandList): string {
-  switch (outcome.kind) {
-    case 'refuse':
-      return 'REFUSE';
-    case 'unknown':
-      return (rest === '' ? commands.suggest(name)[0] : undefined) ?? HELP;
-    case 'ask':
-    case 'offer':
-    case 'unavailable':
-      return outcome.command;
-  }
+  if (outcome.kind === 'refuse') return 'REFUSE';
+  if (outcome.kind !== 'unknown') return outcome.command;
+  return (rest === '' ? commands.suggest(name)[0] : undefined) ?? HELP;
 }
 
 /** Undefined for what is refused by its form alone, such as an argument given twice: that is told, no command runs. */

@@ -7,11 +7,21 @@ export const SERIES_BY_CONCEPT: ReadonlyMap<string, SeriesId> = new Map(
   SERIES_IDS.map((id) => [conceptOf(id), id]),
 );
 
-/** Every catalogue name of every series, with the concept it names. */
-export function listSeriesNames(): readonly (readonly [name: string, concept: string])[] {
-  return SERIES_IDS.flatMap((id) =>
-    [id.toLowerCase().replaceAll('_', ' '), ...seriesRow(id).aliases].map(
-      (name) => [name, conceptOf(id)] as const,
-    ),
-  );
-}
+/** Names that are everyday words first: they count only where they are written as tickers. */
+const EVERYDAY_NAMES: ReadonlySet<string> = new Set(['total', 'spy', 'bills', 'ipo', 'mags', 'ark']);
+
+type Name = readonly [name: string, concept: string];
+
+const NAMES: readonly Name[] = SERIES_IDS.flatMap((id) =>
+  [id.toLowerCase().replaceAll('_', ' '), ...seriesRow(id).aliases].map(
+    (name) => [name, conceptOf(id)] as const,
+  ),
+);
+
+/** Every catalogue name of every series that means it in any spelling, with its concept. */
+export const SERIES_NAMES: readonly Name[] = NAMES.filter(([name]) => !EVERYDAY_NAMES.has(name));
+
+/** The concepts of the other names, for tickers. */
+export const SERIES_BY_TICKER: ReadonlyMap<string, string> = new Map(
+  NAMES.filter(([name]) => EVERYDAY_NAMES.has(name)),
+);

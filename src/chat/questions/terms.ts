@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../command.ts';
 import type { Clue } from './clues.ts';
 import type { Lexicon } from './lexicon.ts';
+import { findUncovered } from './mention.ts';
 import { readQuestion } from './read-question.ts';
 import { PLAIN_WORDS } from './vocabulary/plain.ts';
 
@@ -17,14 +18,13 @@ interface TermClues {
 /** The needs of one term: what the vocabulary knows of it, and its other words as they stand. */
 function needsOf(term: string, lexicon: Lexicon): { needs: string[]; words: string[] } {
   const { tokens, mentions } = readQuestion(term, lexicon);
-  const covered = new Set(
-    mentions.flatMap(({ start, length }) => Array.from({ length }, (_, offset) => start + offset)),
-  );
-  const words = tokens
-    .filter(({ text, isBreak }, index) => !isBreak && !covered.has(index) && !PLAIN_WORDS.has(text))
-    .map(({ text }) => text);
-  const known = mentions.map(({ concepts }) => concepts.join('|'));
-  return { needs: [...new Set([...known, ...words.map((word) => `word:${word}`)])], words };
+  // A term is spelt as it should be: what is near to a word of the vocabulary is another word.
+  const known = mentions.filter(({ isGuess }) => !isGuess);
+  const words = findUncovered(tokens, known)
+    .map(({ text }) => text)
+    .filter((word) => !PLAIN_WORDS.has(word));
+  const needs = [...known.map(({ concepts }) => concepts.join('|')), ...words.map((word) => `word:${word}`)];
+  return { needs: [...new Set(needs)], words };
 }
 
 /**

@@ -162,6 +162,3 @@ export const SERIES_WORDS: Readonly<Partial<Record<SeriesId, Readonly<Record<str
   },
   DFF: { en: 'fed funds rate, interest rates, rate cut, rate cuts, rate hike, policy rate' },
 };
-
-/** Catalogue names that are everyday words first: they count only where written as a ticker. */
-export const TICKER_ONLY: ReadonlySet<string> = new Set(['total', 'spy', 'bills', 'ipo', 'mags', 'ark']);

@@ -1,9 +1,9 @@
 import { SERIES_IDS } from '../../../market/catalogue.ts';
 import { TERM_NAMES } from '../../glossary/find-term.ts';
 import type { Phrase, Vocabulary } from '../lexicon.ts';
-import { conceptOf, listSeriesNames } from '../series-concepts.ts';
+import { conceptOf, SERIES_NAMES } from '../series-concepts.ts';
 import { ADVICE } from './advice.ts';
-import { SERIES_WORDS, TICKER_ONLY } from './assets.ts';
+import { SERIES_WORDS } from './assets.ts';
 import { BOT } from './bot.ts';
 import { CRYPTO } from './crypto.ts';
 import { CYCLE } from './cycle.ts';
@@ -45,7 +45,7 @@ const SEPARATORS = /[-–—/→_()]/g;
 
 /** Every phrase of the vocabulary and name of a series, with the concept it stands for. */
 export function* listPhrases(): Generator<Phrase> {
-  for (const [name, concept] of listSeriesNames()) if (!TICKER_ONLY.has(name)) yield [name, concept];
+  yield* SERIES_NAMES;
   for (const id of SERIES_IDS) yield* phrasesOf(conceptOf(id), SERIES_WORDS[id] ?? {});
   for (const vocabulary of VOCABULARIES)
     for (const [concept, tongues] of Object.entries(vocabulary)) yield* phrasesOf(concept, tongues);
@@ -56,26 +56,20 @@ export const listTerms = (): readonly Phrase[] =>
   TERM_NAMES.map((name) => [name.replaceAll(SEPARATORS, ' '), 'term']);
 
 /** Concepts in everyday words: a strange word is no slip for one of these, but a word of another subject. */
-const EVERYDAY: ReadonlySet<string> = new Set([
-  ...Object.keys({ ...TALK, ...STEERING, ...PREDICTION, ...OUTSIDE, ...ADVICE }).filter(
-    (concept) => !['define', 'trade', 'should-i'].includes(concept),
-  ),
-  ...[
-    'balance-move',
-    'change',
-    'data',
-    'flow',
-    'follow',
-    'fresh',
-    'greeting',
-    'health',
-    'history',
-    'hold',
-    'lag',
-  ],
-  ...['leading', 'manage', 'price', 'provenance', 'relative-strength', 'send', 'stop', 'together', 'truth'],
-  ...['article', 'claims', 'accuracy', 'risk', 'treasury', 'everything', 'pattern'],
-]);
+const EVERYDAY: ReadonlySet<string> = new Set(
+  [
+    ...Object.keys({ ...TALK, ...STEERING, ...ADVICE, ...PREDICTION, ...OUTSIDE }),
+    'balance-move change data flow follow drive fresh greeting health alive history hold below above lag leading',
+    'manage price provenance relative-strength send stop together truth article claims accuracy risk treasury',
+    'everything pattern weekday',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Words that matter enough in refusals, and in asking for a meaning, to be known when mistyped. */
+const WORTH_CORRECTING: ReadonlySet<string> = new Set(['define', 'trade', 'should-i']);
 
 /** Towards whose words a mistyped one may be corrected. */
-export const isCorrectable = (concept: string): boolean => !EVERYDAY.has(concept);
+export const isCorrectable = (concept: string): boolean =>
+  WORTH_CORRECTING.has(concept) || !EVERYDAY.has(concept);
