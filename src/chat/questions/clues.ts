@@ -166,6 +166,7 @@ const EVIDENCE: Readonly<Record<string, readonly Clue[]>> = {
     [3.6, 'odds'],
     [5.6, 'odds', `${EVENTS}|rally|peak|window`],
     [5.2, 'after', 'change|history|odds|returns', `${EVENTS}|record`, '!how-long|peak'],
+    [4.9, 'after', 'golden-cross|death-cross|breakout|false-breakout|phase-change', '!how-long|peak|rally'],
     [5, 'how-many', 'golden-cross|death-cross|breakout|false-breakout|cross', '!how-long'],
     [2.6, 'accuracy'],
     [5.2, 'accuracy', EVENTS],

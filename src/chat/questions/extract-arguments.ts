@@ -6,6 +6,7 @@ import { AS_OF_KEY, takesDate } from '../usage.ts';
 import { writeCondition } from './condition.ts';
 import type { Mention } from './mention.ts';
 import type { Reading } from './read-question.ts';
+import { classOf } from './series-classes.ts';
 import { SERIES_BY_CONCEPT } from './series-concepts.ts';
 
 /** Arguments by key, as a person would type them. */
@@ -77,7 +78,10 @@ function isReversed({ mentions }: Reading, [first, second]: readonly SeriesId[])
 function fillAssets(command: CommandDefinition, reading: Reading): Pairs {
   const keys = keysOf(command, 'asset');
   const { shape } = command.args;
-  const fitting = reading.series.filter((id) => accepts(shape[keys[0] ?? ''], id));
+  // A share of the market is charted like a price, but nobody asks for its cross by naming a season.
+  const fitting = reading.series.filter(
+    (id) => classOf(id) !== undefined && accepts(shape[keys[0] ?? ''], id),
+  );
   if (keys.length === 0 || fitting.length === 0) return {};
   if (fitting.length === 1 && keys.length > 1) {
     const isDefault = keys.some((key) => command.args.shape[key] && defaultOf(command, key) === fitting[0]);

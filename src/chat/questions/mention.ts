@@ -15,9 +15,11 @@ export const isAbout = ({ concepts }: Mention, concept: string): boolean => conc
 /** The index after a mention's last token. */
 export const endOf = ({ start, length }: Mention): number => start + length;
 
+export const isSubjectConcept = (concept: string): boolean =>
+  !Object.hasOwn(TALK, concept) && !Object.hasOwn(STEERING, concept);
+
 /** A phrase that names a subject rather than steering the talk. */
-export const isSubject = ({ concepts }: Mention): boolean =>
-  concepts.some((concept) => !Object.hasOwn(TALK, concept) && !Object.hasOwn(STEERING, concept));
+export const isSubject = ({ concepts }: Mention): boolean => concepts.some(isSubjectConcept);
 
 /** Names that are everyday words too ("total") count where they are written as tickers. */
 function findTicker({ text, isTicker }: Token): Match | undefined {
@@ -31,7 +33,9 @@ export function findMentions(tokens: readonly Token[], lexicon: Lexicon): Mentio
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
-    const match = lexicon.findAt(tokens, at) ?? (token === undefined ? undefined : findTicker(token));
+    const phrase = lexicon.findAt(tokens, at);
+    const ticker = token === undefined || (phrase?.length ?? 0) > 1 ? undefined : findTicker(token);
+    const match = ticker ?? phrase;
     if (match !== undefined) mentions.push({ ...match, start: at });
     at += match?.length ?? 1;
   }

@@ -1,6 +1,7 @@
 import { MEASURING } from './clues.ts';
 import type { Reading } from './read-question.ts';
 import { type Candidate, fillClue } from './score.ts';
+import { DEFINABLE } from './vocabulary/definable.ts';
 
 /** Why a question is not answered. */
 export type RefusalKind = 'advice' | 'prediction' | 'instruction' | 'scope';
@@ -31,8 +32,15 @@ const TELLS: readonly (readonly [RefusalKind, ...string[]])[] = [
     '!odds|history|article|claims|define|summer|accuracy',
   ],
   ['prediction', 'price-target', '!article|claims|truth|odds|accuracy'],
+  ['prediction', 'predict', '!pair|article|claims|truth|odds|accuracy'],
   ['prediction', 'asks-future', MARKET, `!${MEASURED}`],
-  ['prediction', 'amount', 'reach|will|when|future|odds', MARKET, `!${DELIVERY}|index-level|cross|golden-cross`],
+  [
+    'prediction',
+    'amount',
+    'reach|will|when|future|odds',
+    MARKET,
+    `!${DELIVERY}|index-level|cross|golden-cross`,
+  ],
   ['prediction', 'price-move', 'will|when|future', `!${MEASURED}`, '!why|conditional'],
   ['prediction', 'future', MARKET, `!${MEASURED}`, '!why|conditional'],
   ['scope', 'composing'],
@@ -51,13 +59,17 @@ const OWN_SUBJECT = 3;
 const MAX_STRANGERS = 2;
 const MIN_WORDS = 3;
 
+/** "What is new" asks about anything; only with a market in it is it the bot's business. */
+const hasMarketSubject = (concepts: Reading['concepts']) =>
+  [...concepts.keys()].some((concept) => concept === 'asset' || DEFINABLE.has(concept));
+
 /** Why a question must be refused; undefined where it may be answered, by the candidates that fit it. */
 export function findRefusal(reading: Reading, candidates: readonly Candidate[]): RefusalKind | undefined {
   const { concepts, tokens, strangers } = reading;
   const told = TELLS.find(([, ...needs]) => fillClue(needs, concepts) !== undefined);
   if (told !== undefined) return told[0];
-  if (candidates.some(({ command, score }) => score >= OWN_SUBJECT && MEASURING.has(command)))
-    return undefined;
+  const isOwn = candidates.some(({ command, score }) => score >= OWN_SUBJECT && MEASURING.has(command));
+  if (isOwn && hasMarketSubject(concepts)) return undefined;
   if (fillClue(ELSEWHERE, concepts) !== undefined) return 'scope';
   const bestScore = candidates[0]?.score ?? 0;
   if (bestScore >= OWN_SUBJECT) return undefined;

@@ -4,12 +4,14 @@ import type { Token } from './words.ts';
 
 const CLOCK_TIME = /^\d{1,2}(?:am|pm|h|uhr)$/;
 const HOUR = /^\d{1,2}$/;
+const MINUTES = /^\d{2}$/;
 const AFTER_HOUR = /^(?:am|pm|uhr|clock|h)$/;
 
-function hasClockTime(words: readonly Token[]): boolean {
-  return words.some(({ text }, index) => {
-    const next = words[index + 1]?.text ?? '';
-    return CLOCK_TIME.test(text) || (HOUR.test(text) && (AFTER_HOUR.test(next) || /^\d{2}$/.test(next)));
+function hasClockTime(tokens: readonly Token[]): boolean {
+  return tokens.some(({ text }, index) => {
+    const [next, minutes] = [tokens[index + 1]?.text ?? '', tokens[index + 2]?.text ?? ''];
+    const isWritten = AFTER_HOUR.test(next) || (next === ':' && MINUTES.test(minutes));
+    return CLOCK_TIME.test(text) || (HOUR.test(text) && isWritten);
   });
 }
 
@@ -37,12 +39,12 @@ export function describeShape(tokens: readonly Token[], mentions: readonly Menti
         !about('now') &&
         subjects.length === 1 &&
         subjects.some(isDefinable) &&
-        words.length - covered <= 1,
+        words.length === covered,
     ],
     ['only-term', subjects.length > 0 && subjects.every(isBareTerm) && words.length === covered],
     ['only-why', only('why', 'provenance')],
     ['only-greeting', about('greeting') && only('greeting', 'and-what', 'now', 'you')],
-    ['clock-time', hasClockTime(words)],
+    ['clock-time', hasClockTime(tokens)],
     ['range', mentions.some(isRange)],
   ];
   return facts.filter(([, holds]) => holds).map(([name]) => name);

@@ -1,7 +1,7 @@
 import type { CommandDefinition } from '../command.ts';
 import type { Clue } from './clues.ts';
 import type { Lexicon } from './lexicon.ts';
-import { findUncovered } from './mention.ts';
+import { findUncovered, isSubject, isSubjectConcept } from './mention.ts';
 import { readQuestion } from './read-question.ts';
 import { PLAIN_WORDS } from './vocabulary/plain.ts';
 
@@ -20,10 +20,11 @@ function needsOf(term: string, lexicon: Lexicon): { needs: string[]; words: stri
   const { tokens, mentions } = readQuestion(term, lexicon);
   // A term is spelt as it should be: what is near to a word of the vocabulary is another word.
   const known = mentions.filter(({ isGuess }) => !isGuess);
-  const words = findUncovered(tokens, known)
+  const said = known.filter(isSubject).map(({ concepts }) => concepts.filter(isSubjectConcept).join('|'));
+  const words = findUncovered(tokens, known.filter(isSubject))
     .map(({ text }) => text)
     .filter((word) => !PLAIN_WORDS.has(word));
-  const needs = [...known.map(({ concepts }) => concepts.join('|')), ...words.map((word) => `word:${word}`)];
+  const needs = [...said, ...words.map((word) => `word:${word}`)];
   return { needs: [...new Set(needs)], words };
 }
 

@@ -85,9 +85,8 @@ export const BOT: Vocabulary = {
   },
   introduction: {
     en: `
-      who are you, what are you, what is this bot, introduce yourself, are you a bot, are you human, are
-      you an ai, whats your name, who made you, who built you, tell me about yourself, start, lets
-      start, begin
+      who are you, what is this bot, introduce yourself, are you a bot, are you human, are you an ai,
+      whats your name, who made you, who built you, tell me about yourself, start, lets start, begin
     `,
     de: 'wer bist du, was bist du',
     es: 'quién eres, qué eres',

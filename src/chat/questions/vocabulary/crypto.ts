@@ -163,12 +163,12 @@ export const CRYPTO: Vocabulary = {
   },
   drive: {
     en: `
-      next, next in line, drag, drags, dragged, pull, pulls, pull up, pulled along, lift, lifts, carry
-      over, carries over, feed into, feeds into, translate into, transmit, spill over, spillover, tow,
-      wake, wake up, light up, take alts with it, lead to, leads to, cause, causes, trigger, triggers,
-      triggered, spark, sparks, ignite, ignites, benefit, benefits, good for, bad for, mean for, means
-      for, imply, implies, impact, effect on, affect, affects, influence, influences, matter for,
-      matters for, play out
+      help, helps, hurt, hurts, boost, boosts, weigh on, weighs on, next, next in line, drag, drags,
+      dragged, pull, pulls, pull up, pulled along, lift, lifts, carry over, carries over, feed into,
+      feeds into, translate into, transmit, spill over, spillover, tow, wake, wake up, light up, take
+      alts with it, lead to, leads to, cause, causes, trigger, triggers, triggered, spark, sparks,
+      ignite, ignites, benefit, benefits, good for, bad for, mean for, means for, imply, implies,
+      impact, effect on, affect, affects, influence, influences, matter for, matters for, play out
     `,
     de: 'auslösen, zieht mit',
     es: 'arrastra, detona*',

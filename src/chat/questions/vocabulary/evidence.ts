@@ -28,16 +28,17 @@ export const EVIDENCE: Vocabulary = {
   },
   accuracy: {
     en: `
-      trust, trusted, can we trust, believe in, meaningful, predictive value, how accurate, how
-      reliable, how trustworthy, how useful, how often right, how often wrong, is it any good, worth
-      following, credible, credibility, proven, ever worked, worked, works, working, has worked, did it
-      work, ever work, voodoo, tea leaves, nonsense, garbage, bullshit, bs, hopium, cope, better than a
-      coin, superstition, hold up, holds up, fool, fooled, whipsaw, whipsaws, noise, just noise, lie,
-      lies, wrong before, accurate, accuracy, reliable, reliability, reliably, trustworthy, trust it,
-      can i trust, predictive, predictive power, does it work, do they work, does that work, work, any
-      good, worth anything, useful, useless, valid, validity, legit, hold water, bogus, snake oil,
-      astrology, mean anything, means anything, better than, how good is, how good are, how well, false
-      signal, false signals, false positive, false alarms
+      should i trust, should i believe, should we trust, trust, trusted, can we trust, believe in,
+      meaningful, predictive value, how accurate, how reliable, how trustworthy, how useful, how often
+      right, how often wrong, is it any good, worth following, credible, credibility, proven, ever
+      worked, worked, works, working, has worked, did it work, ever work, voodoo, tea leaves, nonsense,
+      garbage, bullshit, bs, hopium, cope, better than a coin, superstition, hold up, holds up, fool,
+      fooled, whipsaw, whipsaws, noise, just noise, lie, lies, wrong before, accurate, accuracy,
+      reliable, reliability, reliably, trustworthy, trust it, can i trust, predictive, predictive power,
+      does it work, do they work, does that work, work, any good, worth anything, useful, useless,
+      valid, validity, legit, hold water, bogus, snake oil, astrology, mean anything, means anything,
+      better than, how good is, how good are, how well, false signal, false signals, false positive,
+      false alarms
     `,
     de: 'zuverlässig*, verlässlich*, taugt, funktioniert, genau, treffsicher',
     es: 'fiable, fiabilidad, confiable, funciona, preciso, sirve',
@@ -163,12 +164,14 @@ export const EVIDENCE: Vocabulary = {
   },
   fresh: {
     en: `
-      how fresh, how old is the data, how old are the numbers, how current, how up to date, is the data
-      current, current data, delay in the data, data delay, data lag, last data point, latest data
-      point, data as of, updated, last update, when updated, when was it updated, recent data, missing
-      data, data missing, gaps in the data, data ok, data okay, data working, outage, fresh, stale, up
-      to date, uptodate, outdated, out of date, old data, delayed data, last refresh, last refreshed,
-      last updated, when was this updated, how old, how recent, latency, real time, realtime, live data
+      real prices, is this live, live prices, how often do you update, how often is this updated, update
+      frequency, refresh rate, is it live, how fresh, how old is the data, how old are the numbers, how
+      current, how up to date, is the data current, current data, delay in the data, data delay, data
+      lag, last data point, latest data point, data as of, updated, last update, when updated, when was
+      it updated, recent data, missing data, data missing, gaps in the data, data ok, data okay, data
+      working, outage, fresh, stale, up to date, uptodate, outdated, out of date, old data, delayed
+      data, last refresh, last refreshed, last updated, when was this updated, how old, how recent,
+      latency, real time, realtime, live data
     `,
     de: 'aktuell, veraltet, frisch',
     es: 'actualizad*, viejos',

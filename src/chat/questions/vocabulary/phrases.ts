@@ -68,7 +68,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 );
 
 /** Words that matter enough in refusals, and in asking for a meaning, to be known when mistyped. */
-const WORTH_CORRECTING: ReadonlySet<string> = new Set(['define', 'trade', 'should-i']);
+const WORTH_CORRECTING: ReadonlySet<string> = new Set(['define', 'should-i']);
 
 /** Towards whose words a mistyped one may be corrected. */
 export const isCorrectable = (concept: string): boolean =>

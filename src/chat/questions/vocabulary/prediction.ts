@@ -14,8 +14,8 @@ export const PREDICTION: Vocabulary = {
       whats your take, hot take, gut feeling, honest opinion, tell me honestly, how high will it, how
       high can it, how low will it, how low can it, price target, price targets, target price, price
       prediction, price predictions, price forecast, forecast, forecasts, your prediction, your target,
-      predict, predicts, predicting, prediction for, fair value, going to zero, go to zero, go to 0,
-      next target, crystal ball, fortune, guess the price
+      prediction for, fair value, going to zero, go to zero, go to 0, next target, crystal ball,
+      fortune, guess the price
     `,
     de: `
       kursziel, kursziele, kursprognose, prognose, preisprognose, vorhersage, wo steht bitcoin in,
@@ -46,6 +46,12 @@ export const PREDICTION: Vocabulary = {
       kaç dolar olur, ne olur
     `,
     zh: '目标价, 价格预测, 预测价格, 会涨到, 能涨到, 涨到多少, 跌到多少',
+  },
+  predict: {
+    en: 'predict, predicts, predicting, forecasting',
+    es: 'predice, predecir',
+    fr: 'prédire',
+    de: 'vorhersagen',
   },
   'asks-future': {
     en: `

@@ -150,15 +150,14 @@ export const SERVICE: Vocabulary = {
       tell me as soon as, as soon as, inform me when, shoot me, shoot me a message, hit me up when, hit
       me up, let me hear, give me a heads up, heads up when, wake me up, wake me when, drop me a line,
       yell, shout, scream, beep, buzz, poke me, nudge me, signal me, watch out for, look out for,
-      monitor, watch the, keep me posted, keep us posted, keep me informed, keep me updated, update me
-      when, notify us, notify everyone, alert us when, alert the channel, tell the channel, tell
-      everyone, want to know when, want to know if, like to know when, know when, know as soon as, say
-      something when, say something if, warn when, warn us, tell me the moment, the moment it, message
-      when, ping everyone, tell me when, tell me if, tell us when, tell us if, tell me once, let me
-      know, let us know, lmk, notify, notify me, ping me, ping us, ping when, alert me, alert us, warn
-      me, remind me, wake me, text me, shout when, heads up, buzz me, give me a shout, watch for, keep
-      an eye, alert when, alert if, alert on, set an alert, set alert, flag it when, inform me, message
-      me when, dm me when
+      monitor, keep me posted, keep us posted, keep me informed, keep me updated, update me when, notify
+      us, notify everyone, alert us when, alert the channel, tell the channel, tell everyone, want to
+      know when, want to know if, like to know when, know when, know as soon as, say something when, say
+      something if, warn when, warn us, tell me the moment, the moment it, message when, ping everyone,
+      tell me when, tell me if, tell us when, tell us if, tell me once, let me know, let us know, lmk,
+      notify, notify me, ping me, ping us, ping when, alert me, alert us, warn me, remind me, wake me,
+      text me, shout when, heads up, buzz me, give me a shout, watch for, keep an eye, alert when, alert
+      if, alert on, set an alert, set alert, flag it when, inform me, message me when, dm me when
     `,
     de: `
       sag mir bescheid, sag bescheid, benachrichtige mich, melde dich, bescheid, warne mich, sag mir

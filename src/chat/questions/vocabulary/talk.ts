@@ -10,20 +10,19 @@ export const TALK: Vocabulary = {
       makes a, can you explain, could you explain, please explain, explain to me, explain me, i want to
       understand, help me understand, make sense of, intro to, introduction to, basics of, 101, primer,
       mean exactly, exactly mean, exactly is, whats the meaning, in english, in layman terms, who came
-      up with, how does one, how do they calculate, how do they compute, how does that work, how do
-      these work, how does a, versus qe, vs qe, whats behind, what is behind, what goes into, how do you
-      work out, what do we mean, which definition, what definition, which formula, what formula,
-      parameters of, settings of the macd, explain, define, definition, definition of, meaning, meaning
-      of, what does it mean, what does that mean, what do you mean by, stand for, stands for, difference
-      between, whats the difference, what is the difference, difference, differ from, distinguish, same
-      as, same thing, same thing as, identical, equal to, how is it calculated, how is it computed, how
-      is it measured, calculated, computed, calculation, computation, calculate, compute, formula, how
-      do you calculate, how do you compute, how do you measure, how do you define, defined, eli5, like
-      im five, like im 5, in simple terms, simple words, plain english, in plain terms, in laymans
-      terms, for dummies, for beginners, teach me, educate me, understand, dont understand, dont get, i
-      dont know what, what exactly is, what on earth is, what the heck is, wtf is, wth is, how does it
-      work, concept of, tell me about, tell me what, glossary, terminology, jargon, describe, noob
-      question, remind me what
+      up with, how do they calculate, how do they compute, how does that work, how do these work, versus
+      qe, vs qe, whats behind, what is behind, what goes into, how do you work out, what do we mean,
+      which definition, what definition, which formula, what formula, parameters of, settings of the
+      macd, explain, define, definition, definition of, meaning, meaning of, what does it mean, what
+      does that mean, what do you mean by, stand for, stands for, difference between, whats the
+      difference, what is the difference, difference, differ from, distinguish, same as, same thing,
+      same thing as, identical, equal to, how is it calculated, how is it computed, how is it measured,
+      calculated, computed, calculation, computation, calculate, compute, formula, how do you calculate,
+      how do you compute, how do you measure, how do you define, defined, eli5, like im five, like im 5,
+      in simple terms, simple words, plain english, in plain terms, in laymans terms, for dummies, for
+      beginners, teach me, educate me, understand, dont understand, dont get, i dont know what, what
+      exactly is, what on earth is, what the heck is, wtf is, wth is, how does it work, concept of, tell
+      me about, tell me what, glossary, terminology, jargon, describe, noob question, remind me what
     `,
     de: `
       erkläre, erklär, erklär mir, erkläre mir, erklärung, bedeutet, bedeutung, heißt das, was heißt,
@@ -162,6 +161,17 @@ export const TALK: Vocabulary = {
     it: 'cosa, che',
     ru: 'что',
     tr: 'ne',
+  },
+  attention: {
+    en: `
+      should i watch, should i look at, should i look for, should i know, should i care, should i worry,
+      should i be worried, should i pay attention, should i monitor, should i read, should i trust,
+      should i believe, should i use, should i ask, should i be watching, should we watch, should we
+      worry
+    `,
+    de: 'soll ich achten, sollte ich achten, muss ich wissen',
+    es: 'debo saber, debo vigilar',
+    fr: 'dois je savoir, dois je surveiller',
   },
   'how-many': {
     en: 'how many, number of',
