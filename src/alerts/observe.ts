@@ -40,7 +40,7 @@ function observeLevel(view: MarketView, { asset, level }: Condition & { kind: 'l
   const { calendar } = seriesRow(asset);
   const scale = isShare(asset) ? 100 : 1;
   const band = isShare(asset) ? BAND_POINTS : level * BAND_RATIO;
-  const observe = (bar: {
+  const place = (bar: {
     readonly week: number;
     readonly day: number;
     readonly close: number;
@@ -56,7 +56,7 @@ function observeLevel(view: MarketView, { asset, level }: Condition & { kind: 'l
     };
   };
   requireWeeks(asset, weekly.closed, weekly.lastClosedWeek, 1);
-  return { closed: weekly.closed.map(observe), running: weekly.open && observe(weekly.open) };
+  return { closed: weekly.closed.map(place), running: weekly.open && place(weekly.open) };
 }
 
 function observePhase(view: MarketView): Observations {

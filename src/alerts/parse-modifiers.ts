@@ -48,9 +48,9 @@ export function readModifiers(text: string): Modifiers {
     .split(/\s+/)
     .filter((word) => word !== '');
   const has = (names: readonly string[]) => names.some((name) => all.includes(name));
-  const known = [...PROVISIONAL, ...ONCE, ...REPEATING, ...ONLY];
+  const known = new Set([...PROVISIONAL, ...ONCE, ...REPEATING, ...ONLY]);
   return {
-    words: all.filter((word) => !known.includes(word)),
+    words: all.filter((word) => !known.has(word)),
     isProvisional: has(PROVISIONAL),
     isOnce: has(ONCE),
     isOneSided: has(ONLY),

@@ -1,4 +1,5 @@
 import type { Theme } from '../charts/spec.ts';
+import type { AlertPort } from './alert-ports.ts';
 import type { Place } from './place.ts';
 import type { Reply } from './reply.ts';
 import type { PauseReason } from './sender.ts';
@@ -8,6 +9,8 @@ export interface DeliveryPorts {
   readonly subscriptions: SubscriptionPort;
   readonly settings: SettingsPort;
   readonly digests: DigestPort;
+  /** Absent where nothing evaluates them. */
+  readonly alerts?: AlertPort;
 }
 
 export type Detail = 'full' | 'brief';

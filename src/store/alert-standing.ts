@@ -12,6 +12,31 @@ export interface AlertStanding {
   forget(workspace: Pick<ChatColumns, 'platform' | 'tenant'>): Promise<void>;
 }
 
+async function moveAlerts(
+  query: Database['query'],
+  { platform, tenant, conversation }: Readonly<ChatColumns>,
+  to: string,
+): Promise<void> {
+  await query.transaction().execute(async (transaction) => {
+    // The other name may have alerts of its own: the moved ones count on after them.
+    const own = await transaction
+      .selectFrom('alerts')
+      .select(({ fn }) => fn.max('number').as('newest'))
+      .where('platform', '=', platform)
+      .where('tenant', '=', tenant)
+      .where('conversation', '=', to)
+      .executeTakeFirst();
+    const offset = own?.newest ?? 0;
+    await transaction
+      .updateTable('alerts')
+      .set((row) => ({ conversation: to, number: row('number', '+', offset) }))
+      .where('platform', '=', platform)
+      .where('tenant', '=', tenant)
+      .where('conversation', '=', conversation)
+      .execute();
+  });
+}
+
 export function createAlertStanding({ query }: Database): AlertStanding {
   return {
     async pause({ platform, tenant, conversation, thread }, reason) {
@@ -37,26 +62,7 @@ export function createAlertStanding({ query }: Database): AlertStanding {
           : all;
       await chat.execute();
     },
-    async move({ platform, tenant, conversation }, to) {
-      await query.transaction().execute(async (transaction) => {
-        // The other name may have alerts of its own: the moved ones count on after them.
-        const own = await transaction
-          .selectFrom('alerts')
-          .select(({ fn }) => fn.max('number').as('newest'))
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('conversation', '=', to)
-          .executeTakeFirst();
-        const offset = own?.newest ?? 0;
-        await transaction
-          .updateTable('alerts')
-          .set((row) => ({ conversation: to, number: row('number', '+', offset) }))
-          .where('platform', '=', platform)
-          .where('tenant', '=', tenant)
-          .where('conversation', '=', conversation)
-          .execute();
-      });
-    },
+    move: (from, to) => moveAlerts(query, from, to),
     async forget({ platform, tenant }) {
       await query.transaction().execute(async (transaction) => {
         const own = transaction

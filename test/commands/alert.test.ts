@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import alert from '../../commands/alert.ts';
+import alerts from '../../commands/alerts.ts';
+import type { AlertPort, AlertSummary } from '../../src/chat/alert-ports.ts';
+import { renderPlain } from '../../src/chat/plain.ts';
+import { UserError } from '../../src/lib/errors.ts';
+import { askCommand, fakeDelivery, PERSONS } from '../fakes/delivery.ts';
+
+const summary: AlertSummary = {
+  number: 2,
+  command: '/alert rut below 2400',
+  condition: 'RUT weekly close below 2,400, or back above it',
+  manner: 'confirmed closes only, each time',
+  state: 'active',
+  reason: null,
+  setBy: 'u1',
+  expiresAt: Date.parse('2027-05-29T08:00:00Z'),
+  lastEventAt: null,
+};
+
+let asked: unknown[] = [];
+let known: readonly AlertSummary[] = [];
+beforeEach(() => {
+  asked = [];
+  known = [summary];
+});
+
+const port: AlertPort = {
+  async create(wish) {
+    asked.push(wish);
+    return { alert: summary, standing: 'above' };
+  },
+  list: async () => known,
+  async change(_place, number, state) {
+    asked.push([number, state]);
+    return number === 2 ? { ...summary, state } : undefined;
+  },
+};
+
+const delivery = { ...fakeDelivery(), alerts: port };
+type Change = Parameters<typeof askCommand>[2];
+const ask = (command: typeof alert, text: string, request: Change = {}) =>
+  askCommand(command, text, { ...request, ports: { delivery } });
+
+describe('/alert', () => {
+  it('hands on the words with their durations, for this very place', async () => {
+    await ask(alert, '/alert russell below 2400 once for=90d', { thread: '7' });
+    await ask(alert, '/alert macd cross cooldown=14d');
+    expect(asked).toMatchObject([
+      { text: 'russell below 2400 once for=90d', userId: 'u1', place: { conversation: 'c1', thread: '7' } },
+      { text: 'macd cross cooldown=14d', place: { thread: '' } },
+    ]);
+  });
+
+  it('says what it waits for, where that stands now, and how long', async () => {
+    const reply = await ask(alert, '/alert russell below 2400');
+    expect(renderPlain(reply).split('\n')).toEqual([
+      'Alert 2 is set: RUT weekly close below 2,400, or back above it',
+      'Now: above. Told here: confirmed closes only, each time; until 29 May 2027.',
+    ]);
+    expect(reply.actions?.map(({ command }) => command)).toEqual(['/alerts delete 2', '/alerts']);
+  });
+
+  it.each(PERSONS)('by %s: %o is allowed: %s', async (_who, request, isAllowed) => {
+    const outcome = await ask(alert, '/alert macd cross', request).then(
+      () => 'done',
+      (error: Error) => error.message,
+    );
+    expect(outcome).toMatch(isAllowed ? /^done$/ : /administrators/);
+    expect(asked).toHaveLength(isAllowed ? 1 : 0);
+  });
+
+  it('is refused where nothing is stored or evaluated', async () => {
+    await expect(askCommand(alert, '/alert macd cross')).rejects.toBeInstanceOf(UserError);
+    const idle = askCommand(alerts, '/alerts', { ports: { delivery: fakeDelivery() } });
+    await expect(idle).rejects.toThrow('Nothing is evaluated here');
+  });
+});
+
+describe('/alerts', () => {
+  it('lists each with its number, its manner and why it rests', async () => {
+    known = [
+      summary,
+      { ...summary, number: 3, state: 'paused', reason: 'blocked', lastEventAt: summary.expiresAt },
+    ];
+    const lines = renderPlain(await ask(alerts, '/alerts')).split('\n');
+    expect(lines[0]).toBe('2 alerts here');
+    expect(lines[1]).toBe(
+      'Alert 2: RUT weekly close below 2,400, or back above it: confirmed closes only, each time; nothing told yet; until 29 May 2027',
+    );
+    expect(lines[2]).toContain('paused (blocked); confirmed closes only, each time; last told 29 May 2027');
+  });
+
+  it('says how to set one where there is none', async () => {
+    known = [];
+    expect(renderPlain(await ask(alerts, '/alerts'))).toContain('Set one like /alert macd cross');
+  });
+
+  it.each([
+    ['/alerts pause 2', [2, 'paused']],
+    ['/alerts resume #2', [2, 'active']],
+    ['/alerts remove 2', [2, 'ended']],
+    ['/alerts 2 delete', [2, 'ended']],
+  ])('does what "%s" says', async (text, change) => {
+    const reply = await ask(alerts, text);
+    expect(asked).toEqual([change]);
+    expect(renderPlain(reply)).toContain('Alert 2 is ');
+  });
+
+  it.each([
+    ['/alerts pause 9', 'no alert 9 here'],
+    ['/alerts pause', 'what to do with which alert'],
+    ['/alerts explode 2', 'explode'],
+  ])('refuses "%s"', async (text, message) => {
+    await expect(ask(alerts, text)).rejects.toThrow(message);
+  });
+
+  it.each(PERSONS)('changed by %s: %o is allowed: %s', async (_who, request, isAllowed) => {
+    const outcome = await ask(alerts, '/alerts pause 2', request).then(
+      () => 'done',
+      (error: Error) => error.message,
+    );
+    expect(outcome).toMatch(isAllowed ? /^done$/ : /administrators/);
+  });
+});
