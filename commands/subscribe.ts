@@ -21,14 +21,14 @@ export default defineCommand({
     const { subscriptions } = requireDelivery(ports);
     await requireAdmin(request);
     const { user } = request;
-    const zone = user.zone ?? (await user.resolveZone?.());
+    const profile = { ...(await user.resolveProfile?.()), ...user };
     const { subscription, isZoneAssumed, hasWeekPassed } = await subscriptions.subscribe(
       placeOf(request),
       args.schedule ?? '',
       {
         id: user.id,
-        ...(user.name === undefined ? {} : { name: user.name }),
-        ...(zone === undefined ? {} : { zone }),
+        ...(profile.name === undefined ? {} : { name: profile.name }),
+        ...(profile.zone === undefined ? {} : { zone: profile.zone }),
       },
     );
     const notes = [

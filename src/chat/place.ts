@@ -10,8 +10,9 @@ export interface Place {
   readonly thread: string;
 }
 
-export function placeOf({ platform, tenant, conversation, thread = '' }: Request): Place {
-  return { platform, tenant, conversation, thread };
+/** The place that a question stands in. */
+export function placeOf({ platform, tenant, conversation, thread = '', startsThread }: Request): Place {
+  return { platform, tenant, conversation, thread: startsThread === true ? '' : thread };
 }
 
 /** A place as one text, for keys. */

@@ -6,6 +6,8 @@ export interface Request {
   readonly tenant: string;
   readonly conversation: string;
   readonly thread?: string;
+  /** True where the thread does not exist yet: the answer begins it, and the question stands in the chat itself. */
+  readonly startsThread?: boolean;
   readonly user: User;
   /** True in a one-to-one chat. */
   readonly isDirect: boolean;
@@ -26,8 +28,8 @@ export interface User {
   resolveAdmin?(): Promise<boolean>;
   readonly locale?: string;
   readonly zone?: string;
-  /** Where finding out costs a call to the platform: asks for the IANA name, for the few commands that need it. */
-  resolveZone?(): Promise<string | undefined>;
+  /** The same for what the platform knows of the person and does not tell with every message. */
+  resolveProfile?(): Promise<Pick<User, 'name' | 'zone'>>;
 }
 
 export interface Capabilities {

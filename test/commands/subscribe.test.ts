@@ -15,7 +15,12 @@ describe('/subscribe', () => {
   it('orders what is said, in the words it was said, for this very place', async () => {
     await ask('/subscribe every mon 08:00 Europe/London, brief', {
       thread: '7',
-      user: { id: 'u1', isAdmin: true, name: 'Ada', resolveZone: async () => 'Asia/Tokyo' },
+      user: {
+        id: 'u1',
+        isAdmin: true,
+        name: 'Ada',
+        resolveProfile: async () => ({ name: 'Someone', zone: 'Asia/Tokyo' }),
+      },
     });
     expect(delivery.asked).toEqual([
       {

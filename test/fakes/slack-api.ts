@@ -52,6 +52,24 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 const MAX_POSTED_TEXT = 40_000;
 const MAX_UPDATED_TEXT = 4_000;
 
+/** Members of the workspace by id. */
+const MEMBERS: Readonly<Record<string, Answer>> = {
+  U0ALICE01: {
+    name: 'alice',
+    real_name: 'Alice A.',
+    tz: 'Europe/Zurich',
+    profile: { display_name: 'Alice' },
+  },
+  U0ADMIN001: { name: 'ada', is_admin: true },
+  U0OWNER001: { name: 'olga', is_owner: true },
+};
+
+function readMember(params: Params): Answer {
+  const user = MEMBERS[params.user ?? ''];
+  if (user === undefined) throw new Refusal('user_not_found');
+  return { user };
+}
+
 /** How a fault of the server's own looks; undefined for faults of the call. */
 function sendFault(fault: SlackFault | undefined): Sent | undefined {
   if (fault === undefined || typeof fault === 'string' || 'error' in fault) return undefined;
@@ -194,6 +212,8 @@ export class FakeSlackApi {
     switch (method) {
       case 'auth.test':
         return { user_id: 'U0BOT', bot_id: 'B0BOT', user: 'macrobot', team_id: 'T0ALPHA01' };
+      case 'users.info':
+        return readMember(params);
       case 'chat.postMessage':
         return this.#post(params);
       case 'chat.postEphemeral':

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { createSlackAdapter, type SlackOptions } from '../../src/adapters/slack/slack-adapter.ts';
 import type { Theme } from '../../src/charts/spec.ts';
-import type { Adapter, AdapterDeps, Answer } from '../../src/chat/adapter.ts';
+import type { Adapter, AdapterDeps, Answer, ChatEvent } from '../../src/chat/adapter.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Request } from '../../src/chat/request.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -31,6 +31,7 @@ export interface BotOptions {
   readonly render?: (theme: Theme) => Promise<Buffer>;
   /** Waits that last until `release`; all others end at once. */
   readonly holds?: (ms: number) => boolean;
+  readonly onChatEvent?: (event: ChatEvent) => Promise<void>;
 }
 
 /** The adapter behind a server of its own, with a router and a renderer of the test's. */
@@ -60,6 +61,7 @@ export async function startSlackBot(options: BotOptions): Promise<RunningBot> {
     commands: { all: [], find: () => undefined, suggest: () => [] },
     log: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
     clock: systemClock,
+    ...(options.onChatEvent === undefined ? {} : { onChatEvent: options.onChatEvent }),
   };
   const adapter = createSlackAdapter(
     { mode: 'http', botToken: 'xoxb-alpha', signingSecret: SIGNING_SECRET, fetch, sleep, ...options.slack },

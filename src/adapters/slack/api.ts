@@ -45,9 +45,12 @@ function required(value: string | undefined): string {
   return value;
 }
 
-/** Posting is never repeated once Slack may have stored it; everything else may run twice without harm. */
-export function createSlackApi(client: WebClient, sleep: Sleep): SlackApi {
-  const once = <Result>(call: () => Promise<Result>) => callWithRetry(call, sleep, false);
+/**
+ * Posting is never repeated once Slack may have stored it; everything else may run twice without harm.
+ * @param postRetries how often posting is tried again where it certainly came to nothing; twice unless told otherwise.
+ */
+export function createSlackApi(client: WebClient, sleep: Sleep, postRetries?: number): SlackApi {
+  const once = <Result>(call: () => Promise<Result>) => callWithRetry(call, sleep, false, postRetries);
   const repeatable = <Result>(call: () => Promise<Result>) => callWithRetry(call, sleep, true);
   const inThread = (thread: string | undefined) => (thread === undefined ? {} : { thread_ts: thread });
   return {

@@ -85,34 +85,41 @@ async function addNativeChart(at: Attachment): Promise<boolean> {
   return native !== undefined && show((message) => withNativeChart(message, native), at);
 }
 
+/** How a chart came to be shown: as a picture, drawn by Slack, or not at all, which the answer says. */
+export type ChartForm = 'picture' | 'native' | 'note';
+
 /** The ways to show a chart, best first. Each resolves with whether it worked. */
-function waysToShow(png: Buffer | undefined, at: Attachment): readonly (() => Promise<boolean>)[] {
-  return [
-    ...(png === undefined ? [] : [() => addImage(png, at), () => shareFile(png, at)]),
-    () => addNativeChart(at),
-    () => show((message) => withNote(message, UNAVAILABLE), at),
-  ];
+function waysToShow(
+  png: Buffer | undefined,
+  at: Attachment,
+): readonly (readonly [ChartForm, () => Promise<boolean>])[] {
+  const addNote = () => show((message) => withNote(message, UNAVAILABLE), at);
+  const words = [['native', () => addNativeChart(at)] as const, ['note', addNote] as const];
+  if (png === undefined) return words;
+  return [['picture', () => addImage(png, at)], ['picture', () => shareFile(png, at)], ...words];
 }
 
 /**
  * Adds a chart to an answer that is shown already, by the best way that works: an image block in the same message, a
  * shared file, a chart that Slack draws, a line that there is none. Never rejects, and never touches the words.
+ * @returns the way that worked; undefined where none did
  */
 export async function attachChart(
   picture: Picture,
   shown: Shown,
   outlet: Outlet,
   tools: ChartTools,
-): Promise<void> {
+): Promise<ChartForm | undefined> {
   const at: Attachment = { picture, shown, outlet, tools };
-  for (const tryToShow of waysToShow(await draw(at), at)) {
+  for (const [form, tryToShow] of waysToShow(await draw(at), at)) {
     try {
-      if (await tryToShow()) return;
+      if (await tryToShow()) return form;
     } catch (error) {
       const failure = classifySlackError(error);
       logFailure(outlet.log, failure, 'a chart could not be added and the next way is tried');
       // Somebody deleted the answer, or the whole app: a chart of its own would be a surprise.
-      if (failure.kind === 'not_editable' || failure.kind === 'revoked') return;
+      if (failure.kind === 'not_editable' || failure.kind === 'revoked') return undefined;
     }
   }
+  return undefined;
 }

@@ -16,7 +16,6 @@ const FIRST_BACKOFF_MS = 500;
 
 /** How long to wait before the same call again (ms), undefined where that would not help or could post twice. */
 function retryDelay(failure: SlackFailure, isRepeatable: boolean, attempt: number): number | undefined {
-  if (attempt >= MAX_RETRIES) return undefined;
   if (failure.kind === 'ratelimited') {
     const isBearable = failure.retryAfterSeconds <= MAX_WAIT_SECONDS;
     return isBearable ? failure.retryAfterSeconds * 1_000 : undefined;
@@ -26,7 +25,7 @@ function retryDelay(failure: SlackFailure, isRepeatable: boolean, attempt: numbe
 }
 
 /**
- * Runs one call, with at most two more tries. A rate limit waits as long as Slack says, here and in no other call; a
+ * Runs one call, with at most two more tries unless told otherwise. A rate limit waits as long as Slack says, here and in no other call; a
  * lost connection is tried again only where the call may run twice (`isRepeatable`) or certainly never ran. Rejects
  * with what the last try threw.
  */
@@ -34,11 +33,13 @@ export async function callWithRetry<Result>(
   call: () => Promise<Result>,
   sleep: Sleep,
   isRepeatable: boolean,
+  maxRetries = MAX_RETRIES,
 ): Promise<Result> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
+      if (attempt >= maxRetries) throw error;
       const delay = retryDelay(classifySlackError(error), isRepeatable, attempt);
       if (delay === undefined) throw error;
       await sleep(delay);

@@ -1,11 +1,14 @@
 import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { ChatEvent } from '../../chat/adapter.ts';
 import type { Logger } from '../../lib/log.ts';
 import { type AnswerDeps, answerDelivery } from './answer.ts';
 import { createSlackApi } from './api.ts';
 import type { Wire } from './call.ts';
+import { readChatChange } from './chat-changes.ts';
 import type { DeliveryLog } from './deliveries.ts';
 import type { InFlight } from './in-flight.ts';
+import type { DescribeMember } from './members.ts';
 import { type Incoming, readCommand, readMessage, readPress, type Tenancy } from './requests.ts';
 import { createResponseUrl } from './response-url.ts';
 
@@ -14,6 +17,8 @@ export interface ListenerDeps extends AnswerDeps {
   readonly log: Logger;
   readonly deliveries: DeliveryLog;
   readonly inFlight: InFlight;
+  readonly describeMember: DescribeMember;
+  readonly onChatEvent: ((event: ChatEvent) => Promise<void>) | undefined;
 }
 
 /** What Bolt knows of the installation that a delivery belongs to. */
@@ -22,9 +27,13 @@ interface Arrival {
   readonly client: WebClient;
 }
 
-function tenancyOf({ context }: Arrival): Tenancy {
-  const tenant = context.isEnterpriseInstall ? context.enterpriseId : context.teamId;
-  return { tenant: tenant ?? '', botUserId: context.botUserId };
+function tenancyOf({ context, client }: Arrival, { describeMember }: ListenerDeps): Tenancy {
+  const tenant = (context.isEnterpriseInstall ? context.enterpriseId : context.teamId) ?? '';
+  return {
+    tenant,
+    botUserId: context.botUserId,
+    describeMember: (user) => describeMember(client, tenant, user),
+  };
 }
 
 /** Answers a delivery unless it was answered before. Never rejects: a defect costs one answer and is logged. */
@@ -61,17 +70,26 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 
   app.command(/^\//, async ({ ack, body, ...arrival }) => {
     await ack();
-    answer(readCommand(body, tenancyOf(arrival)), arrival);
+    answer(readCommand(body, tenancyOf(arrival, deps)), arrival);
   });
   app.action(/./, async ({ ack, body, ...arrival }) => {
     await ack();
-    answer(readPress(body, tenancyOf(arrival)), arrival);
+    answer(readPress(body, tenancyOf(arrival, deps)), arrival);
   });
   // Bolt has acknowledged events before any listener runs.
   app.event('app_mention', async ({ body, ...arrival }) => {
-    answer(readMessage(body, tenancyOf(arrival)), arrival);
+    answer(readMessage(body, tenancyOf(arrival, deps)), arrival);
   });
   app.event('message', async ({ body, ...arrival }) => {
-    answer(readMessage(body, tenancyOf(arrival)), arrival);
+    answer(readMessage(body, tenancyOf(arrival, deps)), arrival);
   });
+  const follow = async ({ body, ...arrival }: { readonly body: unknown } & Arrival) => {
+    const change = readChatChange(body, tenancyOf(arrival, deps));
+    if (change !== undefined && deps.onChatEvent !== undefined) deps.inFlight.track(deps.onChatEvent(change));
+  };
+  app.event('member_joined_channel', follow);
+  app.event('channel_unarchive', follow);
+  app.event('group_unarchive', follow);
+  app.event('channel_id_changed', follow);
+  app.event('app_uninstalled', follow);
 }

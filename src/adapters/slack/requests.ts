@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Request } from '../../chat/request.ts';
+import type { Request, User } from '../../chat/request.ts';
 import { UMBRELLA_COMMAND, UMBRELLA_ONLY_NAMES } from '../../chat/reserved-names.ts';
 import { decodeMessage } from './incoming-text.ts';
 import { BUTTON_PREFIX } from './render.ts';
@@ -9,6 +9,8 @@ export interface Tenancy {
   /** The enterprise's id where the app is installed for a whole organisation, else the workspace's. */
   readonly tenant: string;
   readonly botUserId: string | undefined;
+  /** What can be asked of Slack about a member, for the few commands that need it. */
+  readonly describeMember?: (user: string) => Pick<User, 'resolveAdmin' | 'resolveProfile'>;
 }
 
 /** Where the answer goes. */
@@ -38,6 +40,7 @@ const commandPayload = z.object({
   text: z.string().default(''),
   channel_id: z.string(),
   user_id: z.string(),
+  user_name: z.string().optional(),
   response_url: z.string(),
   trigger_id: z.string(),
 });
@@ -72,18 +75,32 @@ function isDirectChannel(channel: string): boolean {
   return channel.startsWith('D');
 }
 
-function toRequest(
-  { tenant }: Tenancy,
-  asked: { channel: string; user: string; thread?: string | undefined; text: string; key: string },
-): Request {
+interface Asked {
+  readonly channel: string;
+  readonly user: string;
+  readonly name?: string | undefined;
+  readonly thread?: string | undefined;
+  /** True where the thread is one that the answer begins. */
+  readonly startsThread?: boolean;
+  readonly text: string;
+  readonly key: string;
+}
+
+function toRequest({ tenant, describeMember }: Tenancy, asked: Asked): Request {
   const isDirect = isDirectChannel(asked.channel);
   return {
     platform: 'slack',
     tenant,
     conversation: asked.channel,
     ...(asked.thread === undefined ? {} : { thread: asked.thread }),
+    ...(asked.startsThread === true ? { startsThread: true } : {}),
     // Alone with the bot everybody decides for themselves; who administers a channel is not in the payload.
-    user: { id: asked.user, isAdmin: isDirect },
+    user: {
+      id: asked.user,
+      isAdmin: isDirect,
+      ...(asked.name === undefined ? {} : { name: `@${asked.name}` }),
+      ...describeMember?.(asked.user),
+    },
     isDirect,
     isAddressed: true,
     text: asked.text,
@@ -97,13 +114,14 @@ export function readCommand(body: unknown, tenancy: Tenancy): Incoming | undefin
   const parsed = commandPayload.safeParse(body);
   if (!parsed.success) return undefined;
   const { command, text, channel_id: channel, user_id: user, response_url: responseUrl } = parsed.data;
+  const name = parsed.data.user_name;
   const key = `command:${parsed.data.trigger_id}`;
   const asked = decodeMessage(text, tenancy.botUserId);
   // Alone the umbrella names no command: it then stands for the one that lists them all.
   const typed =
     asked === '' && command === `/${UMBRELLA_COMMAND}` ? INDEX_COMMAND : `${command} ${asked}`.trim();
   return {
-    request: toRequest(tenancy, { channel, user, text: typed, key }),
+    request: toRequest(tenancy, { channel, user, name, text: typed, key }),
     destination: {
       channel,
       user,
@@ -130,11 +148,12 @@ export function readMessage(body: unknown, tenancy: Tenancy): Incoming | undefin
   const isDirect = isDirectChannel(channel);
   if (event.type === 'message' && !isDirect) return undefined;
   const thread = isDirect ? event.thread_ts : (event.thread_ts ?? ts);
+  const startsThread = thread !== event.thread_ts;
   // A channel's mention can arrive as app_mention and as message: the message's own name is the same in both.
   const key = `message:${tenancy.tenant}:${channel}:${ts}`;
   const text = decodeMessage(event.text, tenancy.botUserId);
   return {
-    request: toRequest(tenancy, { channel, user, thread, text, key }),
+    request: toRequest(tenancy, { channel, user, thread, startsThread, text, key }),
     destination: { channel, user, thread, isDirect, responseUrl: undefined, redraws: undefined },
     keys: [key, `event:${eventId}`],
   };

@@ -11,12 +11,19 @@ export const METHOD_SCOPES = {
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
   'files.info': ['files:read'],
+  'users.info': ['users:read'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** By the manifest's name of the event; `message.im` arrives as a `message`. */
 export const EVENT_SCOPES = {
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
+  // What deliveries have to know of channels: let in again, opened again, renamed, and the app taken out.
+  member_joined_channel: ['channels:read', 'groups:read'],
+  channel_unarchive: ['channels:read'],
+  group_unarchive: ['groups:read'],
+  channel_id_changed: ['groups:read'],
+  app_uninstalled: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Slash commands take a scope of their own. */

@@ -6,9 +6,11 @@ import type { HttpRoute } from '../../lib/http-route.ts';
 import { toBoltLogger } from './bolt-logger.ts';
 import type { Sleep, Wire } from './call.ts';
 import { createDeliveryLog, type DeliveryLog } from './deliveries.ts';
+import { createDigestSender } from './digest-sender.ts';
 import { createEventsRoute } from './http-endpoint.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { registerListeners } from './listeners.ts';
+import { createMembers, type SettingsBy } from './members.ts';
 import { createSocketConnection, type SocketConnection } from './socket.ts';
 import { createChartUploads } from './upload.ts';
 import { createSingleWorkspace, type Workspaces } from './workspaces.ts';
@@ -32,6 +34,8 @@ export interface SlackOptions {
   readonly workspaces?: Workspaces | undefined;
   /** Where deliveries are remembered; within the process where absent. */
   readonly deliveries?: DeliveryLog | undefined;
+  /** Who may change what a channel gets; any member unless told otherwise. */
+  readonly settingsBy?: SettingsBy | undefined;
 }
 
 /** How deliveries reach the bot. */
@@ -138,31 +142,32 @@ export function createSlackAdapter(options: SlackOptions, deps: AdapterDeps): Ad
   const inFlight = createInFlight(wire.sleep);
   let isOpen = false;
   const transport = createTransport(options, deps, wire, inFlight, () => isOpen);
-  const workspaces =
-    options.workspaces ??
-    createSingleWorkspace(
-      new WebClient(undefined, { ...clientOptions(options), logger: toBoltLogger(deps.log) }),
-      options.botToken ?? '',
-    );
+  const { charts, clock, log } = deps;
+  const createClient = (botToken?: string) =>
+    new WebClient(botToken, { ...clientOptions(options), logger: toBoltLogger(log) });
+  const workspaces = options.workspaces ?? createSingleWorkspace(createClient(), options.botToken ?? '');
+  const tools = { charts, uploads: createChartUploads(wire), sleep: wire.sleep };
   const app = createApp(transport.receiver, workspaces, options, deps);
   registerListeners(app, {
+    ...tools,
     router: deps.router,
-    charts: deps.charts,
-    uploads: createChartUploads(wire),
     deliveries: options.deliveries ?? createDeliveryLog(),
-    sleep: wire.sleep,
-    log: deps.log,
+    describeMember: createMembers({ settingsBy: options.settingsBy ?? 'members', clock, log }),
+    onChatEvent: deps.onChatEvent,
+    log,
     inFlight,
     wire,
   });
   return {
     name: 'slack',
     routes: transport.routes,
+    sender: createDigestSender({ workspaces, createClient, tools, log }),
     async start() {
       await workspaces.connect();
       await app.init();
       await transport.socket?.start();
       isOpen = true;
+      await deps.onChatEvent?.({ platform: 'slack', kind: 'connected' });
     },
     async stop(deadlineMs) {
       isOpen = false;

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCommand, readMessage, readPress, type Tenancy } from '../../../src/adapters/slack/requests.ts';
+import { placeOf } from '../../../src/chat/place.ts';
 
 const TENANCY: Tenancy = { tenant: 'T0ALPHA01', botUserId: 'U0BOT' };
 
@@ -73,6 +74,15 @@ describe('a mention', () => {
     expect(started?.request).toMatchObject({ text: 'phase', thread: '1700.1', conversation: 'C0GENERAL1' });
     expect(started?.destination).toMatchObject({ thread: '1700.1', responseUrl: undefined });
     expect(readMessage(event({ thread_ts: '1600.1' }), TENANCY)?.destination.thread).toBe('1600.1');
+  });
+
+  it('is asked in the thread it stands in, and not in the one that its answer begins', () => {
+    const placeOfEvent = (change = {}) => {
+      const request = readMessage(event(change), TENANCY)?.request;
+      return request && placeOf(request).thread;
+    };
+    expect(placeOfEvent()).toBe('');
+    expect(placeOfEvent({ thread_ts: '1600.1' })).toBe('1600.1');
   });
 
   it('that also arrives as a message has one name in both', () => {

@@ -39,12 +39,23 @@ describe('the table of scopes', () => {
   it('adds up to the least the bot needs', () => {
     expect(listBotScopes()).toEqual([
       'app_mentions:read',
+      'channels:read',
       'chat:write',
       'commands',
       'files:read',
       'files:write',
+      'groups:read',
       'im:history',
+      'users:read',
     ]);
-    expect(listBotEvents()).toEqual(['app_mention', 'message.im']);
+    expect(listBotEvents()).toEqual([
+      'app_mention',
+      'app_uninstalled',
+      'channel_id_changed',
+      'channel_unarchive',
+      'group_unarchive',
+      'member_joined_channel',
+      'message.im',
+    ]);
   });
 });
