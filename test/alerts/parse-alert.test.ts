@@ -26,7 +26,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
       level: fc.double({ min: 1e-9, max: 1e15, noNaN: true }),
       isOneSided: fc.boolean(),
     })
-    .map((level) => ({ ...level, isOneSided: level.isOneSided && level.toward !== 'either' })),
+    .filter(({ isOneSided, toward }) => !isOneSided || toward !== 'either'),
   fc.record({
     kind: fc.constant('level' as const),
     asset: fc.constant('ALTSEASON' as const),
@@ -53,10 +53,19 @@ const rule: fc.Arbitrary<AlertRule> = fc
     cooldown: fc.option(fc.integer({ min: 0, max: 730 })),
     expiryDays: fc.integer({ min: 1, max: 730 }),
   })
-  .map(({ cooldown, ...rest }) => ({
-    ...rest,
-    cooldownDays: cooldown ?? defaultCooldownDays(rest.condition),
-  }));
+  .map(({ cooldown, ...rest }) =>
+    Object.assign(rest, { cooldownDays: cooldown ?? defaultCooldownDays(rest.condition) }),
+  );
+
+/** Undefined where the words are refused in a sentence for the person; anything else is a defect and thrown. */
+function readOrRefuse(text: string): AlertRule | undefined {
+  try {
+    return parseAlert(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
 
 const subject = (text: string) => parseAlert(text).condition;
 
@@ -101,11 +110,8 @@ describe('an alert in words', () => {
           fc.array(word).map((words) => words.join(' ')),
         ),
         (text) => {
-          try {
-            expect(parseAlert(writeAlert(parseAlert(text)))).toEqual(parseAlert(text));
-          } catch (error) {
-            expect(error).toBeInstanceOf(UserError);
-          }
+          const read = readOrRefuse(text);
+          expect(read && parseAlert(writeAlert(read))).toEqual(read);
         },
       ),
       { numRuns: 500 },
