@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createTerminalAdapter } from '../adapters/terminal/terminal-adapter.ts';
 import { createConversation, openCharts } from '../app.ts';
 import type { CommandList } from '../chat/ports.ts';
-import { takesDate } from '../chat/usage.ts';
 import { systemClock } from '../lib/clock.ts';
 import { formatInstant } from '../lib/format.ts';
 import { createLogger } from '../lib/log.ts';
@@ -12,10 +11,11 @@ import { createLogger } from '../lib/log.ts';
 /** One's own terminal is never flooded. */
 const NO_LIMITS = { questions: Number.POSITIVE_INFINITY, windowMs: 1 };
 const SUPPORT_LEVEL = 2_400;
-const OFFERED = 4;
+/** The questions of the article, in the order in which it asks them. */
+const OFFERED = ['phase', 'russell', 'macd', 'peak'];
 
 function greet(commands: CommandList, now: number): string {
-  const offers = commands.all.filter(takesDate).slice(0, OFFERED);
+  const offers = OFFERED.flatMap((name) => commands.find(name) ?? []);
   const width = Math.max(...offers.map(({ name }) => name.length)) + 1;
   return [
     'Macro Rotation Bot, on a synthetic market: every number here is made up and marked SAMPLE.',
