@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { MarketData, MarketOptions, MarketWorld } from './app-data.ts';
+import { openMarketData } from './app-market.ts';
 import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
 import type { CooldownLimits } from './chat/cooldown.ts';
@@ -6,21 +8,16 @@ import type { CommandList } from './chat/ports.ts';
 import { createRegistry, loadCommands } from './chat/registry.ts';
 import { createRouter } from './chat/router.ts';
 import type { Config } from './config.ts';
-import { type Clock, fixedClock } from './lib/clock.ts';
+import type { Clock } from './lib/clock.ts';
 import { finishesWithin } from './lib/deadline.ts';
 import type { Logger } from './lib/log.ts';
 import { SERIES_IDS } from './market/catalogue.ts';
-import { createMarket } from './market/market.ts';
 import type { AsOf } from './market/view.ts';
 import { createHttpServer, type HttpServer } from './server/http-server.ts';
-import { openReader } from './sources/reader.ts';
-import { SAMPLE_NOW } from './sources/sample/events.ts';
 
 /** The world outside the process, handed in so that tests can stand in for it. */
-export interface World {
-  readonly clock: Clock;
+export interface World extends MarketWorld {
   readonly fetch: typeof globalThis.fetch;
-  readonly log: Logger;
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -32,6 +29,8 @@ const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
 
 export interface Conversation {
   readonly router: Router;
+  /** The market data behind the answers: nothing is refreshed before its `start`. */
+  readonly data: MarketData;
   /** Reads every series once, turn by turn of the event loop, so that no first question waits for it. */
   readonly preload: () => Promise<void>;
   readonly commands: CommandList;
@@ -39,9 +38,7 @@ export interface Conversation {
   readonly marketClock: Clock;
 }
 
-export interface ConversationOptions {
-  /** `sample` or `csv:DIR`. */
-  readonly marketData: string;
+export interface ConversationOptions extends MarketOptions {
   readonly supportLevel: number;
   readonly limits?: CooldownLimits;
   /** Turns the market's now into what questions without a date are about. */
@@ -50,20 +47,21 @@ export interface ConversationOptions {
 
 /**
  * The part of the bot that answers: commands, market and router, without any platform.
- * @throws UserError or DataError where the market data cannot be opened.
+ * @throws UserError, DataError or StoreError where the market data cannot be opened.
  */
 export async function createConversation(
-  { marketData, supportLevel, limits = CHAT_LIMITS, chooseAsOf }: ConversationOptions,
-  { clock, log }: Pick<World, 'clock' | 'log'>,
+  options: ConversationOptions,
+  world: MarketWorld,
 ): Promise<Conversation> {
-  const market = createMarket(openReader(marketData));
-  // The sample market ended on a known evening: asked about today, all of it would only be stale.
-  const marketClock = market.isSample ? fixedClock(SAMPLE_NOW) : clock;
+  const { supportLevel, limits = CHAT_LIMITS, chooseAsOf } = options;
+  const { clock, log } = world;
+  const data = await openMarketData(options, world);
+  const { clock: marketClock } = data;
   const commands = createRegistry(await loadCommands(COMMANDS_FOLDER));
   const router = createRouter({
     commands,
-    market: () => market,
-    ports: { commands, supportLevel },
+    market: () => data.market(),
+    ports: { commands, supportLevel, ...data.ports },
     clock,
     marketClock,
     log,
@@ -71,13 +69,15 @@ export async function createConversation(
     ...(chooseAsOf === undefined ? {} : { defaultAsOf: chooseAsOf(marketClock.now()) }),
   });
   const preload = async () => {
-    const view = market.asOf({ instant: marketClock.now(), isDate: false });
+    // Live data are in memory already, and what is still being fetched is told as it comes.
+    if (options.marketData === 'live') return;
+    const view = data.market().asOf({ instant: marketClock.now(), isDate: false });
     for (const id of SERIES_IDS) {
       await nextTurn();
       reportUnusable(log, () => view.has(id));
     }
   };
-  return { router, commands, marketClock, preload };
+  return { router, data, commands, marketClock, preload };
 }
 
 /** A series that cannot be used is told in the log now; the answer that needs it tells it to the person who asks. */
@@ -178,7 +178,7 @@ export interface App {
  */
 export async function startApp(config: Config, world: World): Promise<App> {
   const { log } = world;
-  const { router, commands, preload } = await createConversation(config, world);
+  const { router, data, commands, preload } = await createConversation(config, world);
   const deps: AdapterDeps = { router, charts: await openCharts(log), commands, log, clock: world.clock };
   const platforms = listPlatforms(config, world);
   const opened = await Promise.all(
@@ -187,13 +187,14 @@ export async function startApp(config: Config, world: World): Promise<App> {
   const { server, usable } = await openServer(opened.filter(isPresent), config, log);
   const started = await Promise.all(usable.map((adapter) => startAdapter(adapter, log)));
   const running = started.filter(isPresent);
+  if (running.length > 0) data.start();
   if (running.length === 0) await server?.stop(0);
 
   return {
     isLoaded: preload(),
     running: running.map(({ name }) => name),
     async stop(deadlineMs) {
-      const stops = [...running, ...(server === undefined ? [] : [server])].map((part) =>
+      const stops = [...running, ...(server === undefined ? [] : [server]), data].map((part) =>
         part.stop(deadlineMs),
       );
       const isInTime = await finishesWithin(Promise.allSettled(stops), deadlineMs);

@@ -15,10 +15,11 @@ import { systemClock } from './lib/clock.ts';
 import { DataError, UserError } from './lib/errors.ts';
 import { asSentence } from './lib/format.ts';
 import { createLogger } from './lib/log.ts';
+import { StoreError } from './store/store-error.ts';
 import { RENDERINGS, type Rendering, renderFor } from './tools/payload.ts';
 
 const USAGE =
-  'Usage: npm run ask -- "/macd btc" [--as-of 2026-01-18] [--data sample|csv:DIR] [--json] [--chart out.png] ' +
+  'Usage: npm run ask -- "/macd btc" [--as-of 2026-01-18] [--data live|sample|csv:DIR] [--json] [--chart out.png] ' +
   '[--theme light|dark] [--render telegram|slack|plain], or npm run ask -- --route questions.json --json';
 
 const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
@@ -102,24 +103,30 @@ function requestFor(text: string): Request {
 
 /** Only the market's settings matter here: a half-configured platform must not stop a question. */
 function readMarketConfig(env: NodeJS.ProcessEnv): Config {
-  const { MARKET_DATA, SUPPORT_LEVEL } = env;
-  return readConfig({ MARKET_DATA, SUPPORT_LEVEL });
+  const { MARKET_DATA, SUPPORT_LEVEL, DATA_DIR, DATABASE_URL } = env;
+  return readConfig({ MARKET_DATA, SUPPORT_LEVEL, DATA_DIR, DATABASE_URL });
 }
 
 async function findAnswer(question: Question, env: NodeJS.ProcessEnv, { err }: AskIo): Promise<Answer> {
-  const { marketData, supportLevel } = readMarketConfig(env);
+  const config = readMarketConfig(env);
   const { asOf } = question;
-  const { router } = await createConversation(
+  const { router, data } = await createConversation(
     {
-      marketData: question.data ?? marketData,
-      supportLevel,
+      ...config,
+      marketData: question.data ?? config.marketData,
+      // The bot itself keeps the store; a question from the shell only looks into it.
+      isReadOnly: true,
       ...(asOf === undefined ? {} : { chooseAsOf: (now) => readAsOf(asOf, now) }),
     },
-    { clock: systemClock, log: createLogger('error', [], err) },
+    { clock: systemClock, log: createLogger('error', config.secrets, err) },
   );
-  const answer = await router.handle(requestFor(question.text));
-  if (answer === undefined) throw misuse('That is no question');
-  return answer;
+  try {
+    const answer = await router.handle(requestFor(question.text));
+    if (answer === undefined) throw misuse('That is no question');
+    return answer;
+  } finally {
+    await data.stop();
+  }
 }
 
 async function printAnswer({ command, reply }: Answer, question: Question, { out }: AskIo): Promise<void> {
@@ -200,7 +207,7 @@ export async function runAsk(argv: readonly string[], env: NodeJS.ProcessEnv, io
       : await printRoutes(path, io);
   } catch (error) {
     if (error instanceof ConfigError) io.err(`${error.faults.join('; ')}\n`);
-    else if (error instanceof UserError || error instanceof DataError)
+    else if (error instanceof UserError || error instanceof DataError || error instanceof StoreError)
       io.err(`${asSentence(error.message)} ${error.hint}`.trimEnd().concat('\n'));
     else throw error;
     return 2;

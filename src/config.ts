@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { findNearest } from './chat/nearest.ts';
+import type { FeedOptions } from './sources/live-feed.ts';
+import type { BaseUrls } from './sources/provider.ts';
 
 export interface TelegramConfig {
   readonly token: string;
@@ -17,8 +19,12 @@ export type SlackConfig = {
 
 /** Everything the bot is told from outside, checked. A platform that is not configured is absent. */
 export interface Config {
-  /** `sample` or `csv:DIR`: where the market's history comes from. */
+  /** `live`, `sample` or `csv:DIR`: where the market's history comes from. */
   readonly marketData: string;
+  /** What live market data are kept in: a PostgreSQL address, or else the folder of an embedded database. */
+  readonly databaseUrl?: string;
+  readonly dataDir: string;
+  readonly sources: FeedOptions;
   readonly telegram?: TelegramConfig;
   readonly slack?: SlackConfig;
   readonly host: string;
@@ -54,13 +60,59 @@ const level = z
   .string()
   .transform(Number)
   .refine((value) => Number.isFinite(value) && value > 0, 'must be a number above zero');
+const isOn = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a PostgreSQL address, like postgres://user:password@host/name',
+});
+
+const SOURCE_NAMES: ReadonlySet<string> = new Set([
+  'yahoo',
+  'cboe',
+  'tiingo',
+  'fred',
+  'fredgraph',
+  'fiscaldata',
+  'nyfed',
+  'bitstamp',
+  'coinbase',
+  'kraken',
+  'binance',
+  'coingecko',
+  'coinmetrics',
+]);
+
+/** `yahoo=http://127.0.0.1:9001 bitstamp=http://127.0.0.1:9002` */
+const sourceUrls = z.string().transform((text, context): BaseUrls => {
+  const pairs = text
+    .split(/[\s,]+/)
+    .filter((pair) => pair !== '')
+    .map((pair): [string, string] => {
+      const at = pair.indexOf('=');
+      return [pair.slice(0, Math.max(0, at)), pair.slice(at + 1).replace(/\/+$/, '')];
+    });
+  const isGood = pairs.every(([name, address]) => SOURCE_NAMES.has(name) && url.safeParse(address).success);
+  if (!isGood)
+    context.addIssue({
+      code: 'custom',
+      message: 'must be pairs of a source and its address, like yahoo=http://…',
+    });
+  return Object.fromEntries(pairs);
+});
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
   MARKET_DATA: z
     .string()
-    .regex(/^(sample|csv:.+)$/, 'must be sample or csv:DIR')
-    .default('sample'),
+    .regex(/^(live|sample|csv:.+)$/, 'must be live, sample or csv:DIR')
+    .default('live'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: z.string().default('data'),
+  FRED_API_KEY: secret.optional(),
+  TIINGO_API_KEY: secret.optional(),
+  COINGECKO_DEMO_API_KEY: secret.optional(),
+  COINMETRICS_ENABLED: isOn.default(true),
+  SOURCE_URLS: sourceUrls.optional(),
   TELEGRAM_BOT_TOKEN: secret.optional(),
   TELEGRAM_API_ROOT: withoutSlash.optional(),
   SLACK_MODE: z.enum(['http', 'socket'], 'must be http or socket').default('http'),
@@ -116,6 +168,22 @@ function readSlack(env: Environment, faults: string[]): SlackConfig | undefined 
   return undefined;
 }
 
+function readSources(env: Environment): FeedOptions {
+  return {
+    hasCoinMetrics: env.COINMETRICS_ENABLED,
+    ...(env.SOURCE_URLS === undefined ? {} : { baseUrls: env.SOURCE_URLS }),
+    ...(env.FRED_API_KEY === undefined ? {} : { fredApiKey: env.FRED_API_KEY }),
+    ...(env.TIINGO_API_KEY === undefined ? {} : { tiingoApiKey: env.TIINGO_API_KEY }),
+    ...(env.COINGECKO_DEMO_API_KEY === undefined ? {} : { coinGeckoApiKey: env.COINGECKO_DEMO_API_KEY }),
+  };
+}
+
+/** The password inside an address, which a driver's error may quote by itself. */
+function passwordOf(address: string | undefined): string | undefined {
+  const password = address === undefined ? '' : (URL.parse(address)?.password ?? '');
+  return password === '' ? undefined : decodeURIComponent(password);
+}
+
 function faultsOf(error: z.ZodError): readonly string[] {
   return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 }
@@ -148,9 +216,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     data.SLACK_BOT_TOKEN,
     data.SLACK_SIGNING_SECRET,
     data.SLACK_APP_TOKEN,
+    data.FRED_API_KEY,
+    data.TIINGO_API_KEY,
+    data.COINGECKO_DEMO_API_KEY,
+    data.DATABASE_URL,
+    passwordOf(data.DATABASE_URL),
   ];
   return {
     marketData: data.MARKET_DATA,
+    ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
+    dataDir: data.DATA_DIR,
+    sources: readSources(data),
     ...(telegram === undefined ? {} : { telegram }),
     ...(slack === undefined ? {} : { slack }),
     host: data.HOST,

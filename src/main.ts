@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { startApp } from './app.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
+import { createProgressReport } from './jobs/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { DataError, UserError } from './lib/errors.ts';
 import { asSentence } from './lib/format.ts';
 import { createLogger, type Logger } from './lib/log.ts';
+import { StoreError } from './store/store-error.ts';
 import { runDemo } from './tools/demo.ts';
 
 const USAGE = 'Usage: node src/main.ts [--demo]';
@@ -29,7 +31,10 @@ function waitForSignal(): Promise<NodeJS.Signals> {
 
 async function serve(config: Config, log: Logger): Promise<number> {
   const stopAsked = waitForSignal();
-  const app = await startApp(config, { clock: systemClock, fetch: globalThis.fetch, log });
+  const world = { clock: systemClock, fetch: globalThis.fetch, log };
+  // A person who waits at a terminal sees a bar; anyone else reads the log.
+  const progress = createProgressReport(true, (text) => void process.stderr.write(text));
+  const app = await startApp(config, process.stderr.isTTY ? { ...world, progress } : world);
   if (app.running.length === 0) {
     log.error('no platform could be started');
     return 1;
@@ -56,7 +61,7 @@ async function runBot(): Promise<number> {
 /** What a failed start means for the shell: 2 for what its user can mend, each in one line. */
 function explain(error: unknown): number {
   if (error instanceof ConfigError) for (const fault of error.faults) say(fault);
-  else if (error instanceof UserError || error instanceof DataError)
+  else if (error instanceof UserError || error instanceof DataError || error instanceof StoreError)
     say(`${asSentence(error.message)} ${error.hint}`.trim());
   else throw error;
   return 2;

@@ -37,7 +37,7 @@ const slackOn = () => ({
 });
 
 async function start(env: NodeJS.ProcessEnv): Promise<App> {
-  const config: Config = readConfig({ PORT: '0', ...env });
+  const config: Config = readConfig({ PORT: '0', MARKET_DATA: 'sample', ...env });
   const log = createLogger('info', config.secrets, (line) => lines.push(line));
   app = await startApp(config, { clock: systemClock, fetch: globalThis.fetch, log });
   return app;

@@ -84,7 +84,7 @@ describe('the house', () => {
   });
 
   it('reads the clock, the environment and the network only at the edge', () => {
-    const edge = /^src\/(lib\/|app\.ts|main\.ts|ask\.ts|config\.ts|tools\/)/;
+    const edge = /^src\/(lib\/|app(-[a-z]+)?\.ts|main\.ts|ask\.ts|config\.ts|tools\/)/;
     const world =
       /\bDate\.now\(|\bprocess\.env\b|\bawait fetch\(|(?<!typeof )globalThis\.fetch\b|new Date\(\)|\bsetTimeout\(|Math\.random\(/;
     const isOutside = (file: string) => !edge.test(file) && world.test(withoutComments(readSource(file)));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAsk } from '../src/ask.ts';
 import { describeWithReference } from './reference.ts';
 
-async function ask(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+async function ask(args: readonly string[], env: NodeJS.ProcessEnv = { MARKET_DATA: 'sample' }) {
   let out = '';
   let err = '';
   const code = await runAsk(args, env, {
@@ -146,7 +146,7 @@ describe('a question that cannot be answered', () => {
     expect(await ask(['/macd'], { MARKET_DATA: 'yahoo' })).toEqual({
       code: 2,
       out: '',
-      err: 'MARKET_DATA: must be sample or csv:DIR\n',
+      err: 'MARKET_DATA: must be live, sample or csv:DIR\n',
     });
   });
 });

@@ -12,9 +12,11 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 describe('readConfig', () => {
-  it('needs nothing: the sample market and no platform', () => {
+  it('needs nothing: live data in a folder, without a key, and no platform', () => {
     expect(readConfig({})).toEqual({
-      marketData: 'sample',
+      marketData: 'live',
+      dataDir: 'data',
+      sources: { hasCoinMetrics: true },
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
@@ -40,6 +42,28 @@ describe('readConfig', () => {
   it('knows every secret that a log must not show', () => {
     const env = { ...slack, TELEGRAM_BOT_TOKEN: '1:a', SLACK_APP_TOKEN: 'xapp-1' };
     expect([...readConfig(env).secrets].sort()).toEqual(['1:a', 's3cret', 'xapp-1', 'xoxb-1']);
+  });
+
+  it('reads where data are kept, the keys of sources and their addresses', () => {
+    const config = readConfig({
+      DATABASE_URL: 'postgres://bot:p%40ss@db/market',
+      DATA_DIR: '/var/lib/bot',
+      FRED_API_KEY: 'f1',
+      TIINGO_API_KEY: 't1',
+      COINGECKO_DEMO_API_KEY: 'c1',
+      COINMETRICS_ENABLED: 'false',
+      SOURCE_URLS: 'yahoo=http://127.0.0.1:9001/ fredgraph=http://127.0.0.1:9002',
+    });
+    expect(config).toMatchObject({ databaseUrl: 'postgres://bot:p%40ss@db/market', dataDir: '/var/lib/bot' });
+    expect(config.sources).toEqual({
+      hasCoinMetrics: false,
+      fredApiKey: 'f1',
+      tiingoApiKey: 't1',
+      coinGeckoApiKey: 'c1',
+      baseUrls: { yahoo: 'http://127.0.0.1:9001', fredgraph: 'http://127.0.0.1:9002' },
+    });
+    const secrets = ['c1', 'f1', 'p@ss', 'postgres://bot:p%40ss@db/market', 't1'];
+    expect([...config.secrets].sort()).toEqual(secrets);
   });
 
   it('gives API roots the ending that each SDK wants', () => {
@@ -71,8 +95,14 @@ describe('readConfig', () => {
   });
 
   it.each([
-    ['MARKET_DATA', 'yahoo', 'must be sample or csv:DIR'],
-    ['MARKET_DATA', 'csv:', 'must be sample or csv:DIR'],
+    ['MARKET_DATA', 'yahoo', 'must be live, sample or csv:DIR'],
+    ['MARKET_DATA', 'csv:', 'must be live, sample or csv:DIR'],
+    ['DATABASE_URL', 'mysql://x', 'must be a PostgreSQL address, like postgres://user:password@host/name'],
+    ['COINMETRICS_ENABLED', 'no', 'must be true or false'],
+    ['SOURCE_URLS', 'http://x', 'must be pairs of a source and its address, like yahoo=http://…'],
+    ['SOURCE_URLS', 'google=http://x', 'must be pairs of a source and its address, like yahoo=http://…'],
+    ['SOURCE_URLS', 'yahoo=ftp://x', 'must be pairs of a source and its address, like yahoo=http://…'],
+    ['FRED_API_KEY', 'two words', 'must be one word without spaces'],
     ['TELEGRAM_BOT_TOKEN', '1: a', 'must be one word without spaces'],
     ['TELEGRAM_API_ROOT', 'ftp://x', 'must be an http or https address'],
     ['SLACK_API_URL', 'slack', 'must be an http or https address'],

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from './command.ts';
+import type { DataStatus, HealthPort, LastAnswerPort } from './data-ports.ts';
 import type { DeliveryPorts } from './delivery-ports.ts';
 
 /** What commands may ask of the rest of the bot, wired in `app.ts`. */
@@ -9,6 +10,11 @@ export interface Ports {
   readonly supportLevel: number;
   /** What the bot sends by itself; absent where nothing is stored, as for one question from the shell. */
   readonly delivery?: DeliveryPorts;
+  /** How series and their sources stand. */
+  readonly dataStatus?: DataStatus;
+  /** What was answered last, for explaining it. */
+  readonly lastAnswer?: LastAnswerPort;
+  readonly health?: HealthPort;
 }
 
 export interface CommandList {

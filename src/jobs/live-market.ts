@@ -14,6 +14,8 @@ export interface LiveMarketDeps extends NotesDeps {
   readonly providerStates: ProviderStates;
   readonly refreshStates: RefreshStates;
   readonly now: () => number;
+  /** False in a process that only looks: then a missing series need not be on its way. */
+  readonly isRefreshing: boolean;
 }
 
 /** The market of the store, at its newest version. */
@@ -32,12 +34,21 @@ interface Absence {
   readonly error: DataError;
 }
 
-function describeAbsence(id: SeriesId, wasTried: boolean, failures: readonly string[]): Absence {
+function describeAbsence(
+  id: SeriesId,
+  wasTried: boolean,
+  failures: readonly string[],
+  isRefreshing: boolean,
+): Absence {
   const name = `${seriesRow(id).label} (${id})`;
   if (wasTried && failures.length > 0) {
     const message = `${name} could not be fetched (${failures.join(', ')})`;
     const hint = 'It is tried again by itself; /sources shows the state of every source';
     return { isAwaited: false, error: new DataError(id, message, hint) };
+  }
+  if (!isRefreshing && !wasTried) {
+    const hint = 'Start the bot, or fetch everything once by: npm run data -- refresh';
+    return { isAwaited: true, error: new DataError(id, `${name} has not been fetched yet`, hint) };
   }
   const hint = 'Ask again in a minute or two; /sources shows how far it is';
   return { isAwaited: true, error: new DataError(id, `${name} is being fetched for the first time`, hint) };
@@ -57,7 +68,7 @@ function findAbsences(
       const failures = failedSources(deps.sourcesOf(id), undefined, own);
       const refresh = refreshes.find(({ series }) => series === id);
       const wasTried = refresh?.nextDueAt !== undefined && refresh.nextDueAt !== null;
-      return [id, describeAbsence(id, wasTried, failures)];
+      return [id, describeAbsence(id, wasTried, failures, deps.isRefreshing)];
     }),
   );
 }

@@ -10,6 +10,8 @@ export interface Progress {
   readonly bars: number;
   /** What is left takes about this long (ms), judged by what is done. */
   readonly remainingMs: number;
+  /** Whether the run reads some whole history, which takes minutes. */
+  readonly isFirstRead: boolean;
 }
 
 export interface RefresherDeps extends RefreshDeps {
@@ -48,6 +50,7 @@ interface Run {
   readonly startedAt: number;
   readonly outcomes: RefreshOutcome[];
   bars: number;
+  readonly isFirstRead: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -62,7 +65,8 @@ async function refreshOne(id: SeriesId, run: Run): Promise<void> {
     const done = run.outcomes.length;
     const elapsed = deps.clock.now() - run.startedAt;
     const remainingMs = (elapsed / done) * (run.total - done);
-    await deps.onRefreshed?.({ done, total: run.total, outcome, bars: run.bars, remainingMs });
+    const { total, bars, isFirstRead } = run;
+    await deps.onRefreshed?.({ done, total, outcome, bars, remainingMs, isFirstRead });
   } catch (error) {
     if (isAborted()) return;
     // One series that the store refuses must not cost the others their refresh.
@@ -71,8 +75,18 @@ async function refreshOne(id: SeriesId, run: Run): Promise<void> {
   }
 }
 
-async function refreshAll(series: readonly SeriesId[], deps: RefresherDeps, signal?: AbortSignal) {
+async function refreshAll(
+  series: readonly SeriesId[],
+  deps: RefresherDeps,
+  signal?: AbortSignal,
+): Promise<readonly RefreshOutcome[]> {
+  if (series.length === 0) return [];
+  const states = await deps.refreshStates.list();
+  const complete = new Set(
+    states.filter((state) => state.backfilledAt !== null).map((state) => state.series),
+  );
   const run: Run = {
+    isFirstRead: series.some((id) => !complete.has(id)),
     deps,
     total: series.length,
     startedAt: deps.clock.now(),

@@ -75,7 +75,17 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'jobs',
     owns: /^src\/jobs\//,
-    mayImport: [CHAT, /^src\/(digests|alerts|sources|store)\//, MARKET, LIB, 'zod', DATES, 'pg-boss', NODE],
+    mayImport: [
+      CHAT,
+      SPEC,
+      /^src\/(analysis|digests|alerts|store)\//,
+      MARKET,
+      LIB,
+      'zod',
+      DATES,
+      'pg-boss',
+      NODE,
+    ],
   },
   { name: 'server', owns: /^src\/server\//, mayImport: [CHAT, /^src\/charts\//, LIB, NODE] },
   {
@@ -83,7 +93,7 @@ export const LAYERS: readonly Layer[] = [
     owns: /^src\/adapters\/([^/]+)\//,
     mayImport: [CHAT, /^src\/charts\//, LIB, NODE, 'grammy', /^@slack\//, 'lru-cache', 'zod'],
   },
-  { name: 'roots', owns: /^src\/(app|main|ask|config)\.ts$|^src\/tools\//, mayImport: [ANYTHING] },
+  { name: 'roots', owns: /^src\/(app(-[a-z]+)?|main|ask|config)\.ts$|^src\/tools\//, mayImport: [ANYTHING] },
 ];
 
 /** Sibling folders that must not see each other although they share a layer. */
