@@ -49,6 +49,13 @@ function describeProblem(problem: WeeksProblem): string {
     : `has no bar in ${problem.missing} weeks from the one ending ${weekEnd}`;
 }
 
+/** What helps: for old data the last date that can be asked about; nothing mends a gap or a short history. */
+function adviseOn(problem: WeeksProblem, weeks: readonly IndexedWeek[]): string {
+  if (problem.kind !== 'last-week-missing') return '';
+  const last = formatDay(sundayOf(at(weeks, -1).week));
+  return `Its data ends in the week to ${last}; ask about a past date with asof=${last}`;
+}
+
 /** Throws `DataError` naming `series` and the reason when `checkWeeks` finds one. */
 export function requireWeeks(
   series: string,
@@ -57,5 +64,6 @@ export function requireWeeks(
   needed: number,
 ): void {
   const problem = checkWeeks(weeks, lastClosedWeek, needed);
-  if (problem !== null) throw new DataError(series, `${series} ${describeProblem(problem)}`);
+  if (problem !== null)
+    throw new DataError(series, `${series} ${describeProblem(problem)}`, adviseOn(problem, weeks));
 }

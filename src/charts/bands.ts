@@ -1,5 +1,5 @@
 import { type Box, intersects } from './boxes.ts';
-import { type Canvas, boxOfText, fitLabel, tryText } from './canvas.ts';
+import { boxOfText, type Canvas, fitLabel, tryText } from './canvas.ts';
 import { hatch } from './hatch.ts';
 import type { Scale } from './scale.ts';
 import { LABEL_SIZE } from './sizes.ts';
@@ -12,8 +12,6 @@ import { isDrawableX } from './x-axis.ts';
 const CAP_HEIGHT = 8;
 const LABEL_LIFT = 12;
 const NARROWEST_BAND = 3;
-/** One week of five years is four pixels: the hatch is drawn at least this wide. */
-const NARROWEST_HATCH = 14;
 
 /** Room the bands' labels and caps take above the panels. */
 export function bandHeadroom(spec: ChartSpec): number {
@@ -90,7 +88,6 @@ export function drawProvisional(canvas: Canvas, spec: ChartSpec, toX: Scale, plo
   const { provisional } = spec;
   if (provisional === undefined) return;
   if (!isDrawableX(provisional.from, spec.x.kind) || !isDrawableX(provisional.to, spec.x.kind)) return;
-  const right = Math.min(plot.right, Math.max(toX(provisional.to), plot.left + NARROWEST_HATCH));
-  const left = Math.max(plot.left, Math.min(toX(provisional.from), right - NARROWEST_HATCH));
-  canvas.back.push(hatch(canvas.palette, { ...plot, left, right }));
+  // From the last closed week to the axis' end, which leaves room for it: closed time is never hatched.
+  canvas.back.push(hatch(canvas.palette, { ...plot, left: Math.max(plot.left, toX(provisional.from)) }));
 }

@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import { type Canvas, HEIGHT, WIDTH, createCanvas } from './canvas.ts';
+import { type Canvas, createCanvas, HEIGHT, WIDTH } from './canvas.ts';
 import { checkSpec } from './check-spec.ts';
 import { FONT_FAMILY } from './font.ts';
 import { drawFooter } from './footer.ts';

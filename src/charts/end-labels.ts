@@ -1,5 +1,5 @@
-import { type Box, type Wish, contains, spread } from './boxes.ts';
-import { type Canvas, MIDDLE_EMS, WIDTH, fitLabel, isFree, writeText } from './canvas.ts';
+import { type Box, contains, spread, type Wish } from './boxes.ts';
+import { type Canvas, fitLabel, isFree, MIDDLE_EMS, WIDTH, writeText } from './canvas.ts';
 import type { PlacedPanel } from './series-layout.ts';
 import { isPlottable } from './series-marks.ts';
 import { LABEL_GAP, LABEL_SIZE, LAST_VALUE_SIZE, MAIN_STROKE } from './sizes.ts';
@@ -101,7 +101,8 @@ function writeInGutter(canvas: Canvas, labels: readonly EndLabel[], plot: Box): 
     const center = centers[i] ?? label.end.y;
     const left = plot.right + (label.isMain ? BOX_GAP : LABEL_GAP);
     const box = boxOf(label, left, center);
-    if (!isFree(canvas, box)) continue;
+    // A marker on the last bar may reach in here; the last value of the main line is written over it, never dropped.
+    if (!label.isMain && !isFree(canvas, box)) continue;
     if (Math.abs(center - label.end.y) > label.height / 3) canvas.front.push(leader(label, left, center));
     writeEndLabel(canvas, label, box);
   }

@@ -1,4 +1,4 @@
-import { type Canvas, HEIGHT, WIDTH, fitLabel, tryText, writeText } from './canvas.ts';
+import { type Canvas, fitLabel, HEIGHT, tryText, WIDTH, writeText } from './canvas.ts';
 import { hatch } from './hatch.ts';
 import { CREDIT_SIZE, MARGIN, SMALL_SIZE } from './sizes.ts';
 import type { ChartSpec } from './spec.ts';

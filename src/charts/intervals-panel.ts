@@ -1,8 +1,8 @@
 import type { Box } from './boxes.ts';
-import { type Canvas, MIDDLE_EMS, fitLabel, tryText } from './canvas.ts';
+import { type Canvas, fitLabel, MIDDLE_EMS, tryText } from './canvas.ts';
 import { measureText } from './font.ts';
 import { formatTick } from './format-number.ts';
-import { type ValueScale, isDrawable, valueScale } from './scale.ts';
+import { isDrawable, type ValueScale, valueScale } from './scale.ts';
 import { LABEL_SIZE, LEGEND_SIZE, MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
 import type { IntervalsPanel, Tone } from './spec.ts';
 import { element } from './svg.ts';

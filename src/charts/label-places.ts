@@ -1,5 +1,5 @@
 import { type Box, contains, grow } from './boxes.ts';
-import { type Canvas, MIDDLE_EMS, isFree, writeText } from './canvas.ts';
+import { type Canvas, isFree, MIDDLE_EMS, writeText } from './canvas.ts';
 import { LABEL_SIZE } from './sizes.ts';
 import { element } from './svg.ts';
 

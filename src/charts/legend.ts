@@ -1,4 +1,4 @@
-import { type Canvas, MIDDLE_EMS, fitLabel, tryText } from './canvas.ts';
+import { type Canvas, fitLabel, MIDDLE_EMS, tryText } from './canvas.ts';
 import { LEGEND_SIZE } from './sizes.ts';
 import type { Mark, SeriesPanel, Tone } from './spec.ts';
 

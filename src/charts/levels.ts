@@ -1,7 +1,7 @@
 import { type Box, contains, grow } from './boxes.ts';
-import { type Canvas, MIDDLE_EMS, fitLabel, isFree, writeText } from './canvas.ts';
+import { type Canvas, fitLabel, isFree, MIDDLE_EMS, writeText } from './canvas.ts';
 import { mixColors } from './color.ts';
-import { type Pixel, countWithin, sampleLine } from './label-places.ts';
+import { countWithin, type Pixel, sampleLine } from './label-places.ts';
 import type { PlacedPanel } from './series-layout.ts';
 import { isPlottable } from './series-marks.ts';
 import { LABEL_SIZE, LINE_STROKE } from './sizes.ts';

@@ -1,10 +1,10 @@
 import type { Box } from './boxes.ts';
-import { type Canvas, MIDDLE_EMS, WIDTH, fitLabel, tryText } from './canvas.ts';
+import { type Canvas, fitLabel, MIDDLE_EMS, tryText, WIDTH } from './canvas.ts';
 import { mixColors } from './color.ts';
 import { measureText } from './font.ts';
 import { formatTick } from './format-number.ts';
-import { type PlacedTrail, labelTrails } from './map-labels.ts';
-import { type ValueScale, isDrawable, valueScale } from './scale.ts';
+import { labelTrails, type PlacedTrail } from './map-labels.ts';
+import { isDrawable, type ValueScale, valueScale } from './scale.ts';
 import { LABEL_GAP, LABEL_SIZE, LINE_STROKE, MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
 import type { MapPanel } from './spec.ts';
 import { element, formatCoordinate } from './svg.ts';

@@ -3,7 +3,7 @@ import type { RenderedImage, Resvg, ResvgRenderOptions, renderAsync } from '@res
 import { collectYoungObjects, keepFreedPages } from '../lib/native-memory.ts';
 import { ChartError } from './chart-error.ts';
 import { FONT_FAMILY, FONT_FILES, type FontWeight, measureText } from './font.ts';
-import { encodePng, packRows, packedSize } from './png.ts';
+import { encodePng, packedSize, packRows } from './png.ts';
 import { element } from './svg.ts';
 import { createTurnstile } from './turnstile.ts';
 

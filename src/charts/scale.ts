@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { type ValueTicks, linearTicks, logTicks } from './value-ticks.ts';
+import { linearTicks, logTicks, type ValueTicks } from './value-ticks.ts';
 
 /** Maps a value to a pixel. */
 export type Scale = (value: number) => number;

@@ -5,7 +5,7 @@ import { drawEndLabels } from './end-labels.ts';
 import { drawLegend } from './legend.ts';
 import { drawLevelLines, drawLevelPills, drawZones, sampleLevels, sampleLines } from './levels.ts';
 import { drawMarkers, labelMarkers } from './markers.ts';
-import { type PlacedPanel, layoutPanel, plotRightEdge } from './series-layout.ts';
+import { layoutPanel, type PlacedPanel, plotRightEdge } from './series-layout.ts';
 import { drawArea, drawColumns, drawLine } from './series-marks.ts';
 import { LABEL_GAP, TICK_SIZE } from './sizes.ts';
 import type { ChartSpec, SeriesPanel } from './spec.ts';
@@ -15,12 +15,23 @@ import { createXAxis, drawXAxis, holdsX, xAxisHeight, xScale } from './x-axis.ts
 /** Between two panels, so that the last tick of one and the first of the next stay apart. */
 const PANEL_GAP = 34;
 
-function* xValuesOf(spec: ChartSpec, panels: readonly SeriesPanel[]): Generator<number> {
+function* markedXOf(panels: readonly SeriesPanel[]): Generator<number> {
   for (const { marks, markers } of panels) {
     for (const { points } of marks) for (const [x] of points) yield x;
     for (const { x } of markers ?? []) yield x;
   }
-  if (spec.provisional !== undefined) yield* [spec.provisional.from, spec.provisional.to];
+}
+
+/** The open week's share of the axis at least: over years a true week would be too thin to see. */
+const OPEN_WEEK_SHARE = 0.016;
+
+function* xValuesOf(spec: ChartSpec, panels: readonly SeriesPanel[]): Generator<number> {
+  yield* markedXOf(panels);
+  if (spec.provisional === undefined) return;
+  const { from, to } = spec.provisional;
+  let first = from;
+  for (const x of markedXOf(panels)) if (x < first) first = x;
+  yield* [from, Math.max(to, from + OPEN_WEEK_SHARE * (from - first))];
 }
 
 /** No panel is squeezed below this share of the height, whatever its weight. */

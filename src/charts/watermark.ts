@@ -1,4 +1,4 @@
-import { type Canvas, HEIGHT, MIDDLE_EMS, WIDTH, fitLabel } from './canvas.ts';
+import { type Canvas, fitLabel, HEIGHT, MIDDLE_EMS, WIDTH } from './canvas.ts';
 import { element, escapeXml } from './svg.ts';
 
 const SIZE = 72;

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { Box } from './boxes.ts';
-import { type Anchor, type Canvas, WIDTH, fitLabel, tryText } from './canvas.ts';
+import { type Anchor, type Canvas, fitLabel, tryText, WIDTH } from './canvas.ts';
 import { formatTick } from './format-number.ts';
-import { type Scale, isDrawable, widen } from './scale.ts';
+import { isDrawable, type Scale, widen } from './scale.ts';
 import { MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
 import type { ChartSpec } from './spec.ts';
 import { element } from './svg.ts';

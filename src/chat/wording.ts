@@ -55,6 +55,20 @@ export function describeShare(share: Share, events: readonly string[]): string {
   return `${k} of ${n}, ${formatProbability(k / n, n)} (${describeInterval(share)})`;
 }
 
+/** What followed events, and each event's own date (epoch day) and return for a sample too small to summarise. */
+export interface Aftermath {
+  readonly up: Share;
+  readonly median: number;
+  readonly events: readonly { readonly day: number; readonly value: number }[];
+}
+
+/** Up share and median of returns; up to five events are listed with theirs instead, for no rate can be told. */
+export function describeAftermath({ up, median, events }: Aftermath): string {
+  if (up.n > MAX_LISTED) return `up ${describeShare(up, [])}, median ${formatPercent(median, 'always')}`;
+  const list = events.map(({ day, value }) => `${formatDate(day)} ${formatPercent(value, 'always')}`);
+  return `too few for a rate (n=${up.n}): ${list.join(', ')}`;
+}
+
 /** `median 11.5 (IQR 2.5–19.8)`. `format` prints the numbers, as weeks unless told otherwise. */
 export function describeMedian(
   quartiles: Quartiles,

@@ -1,7 +1,8 @@
 import { thinIndices } from '../analysis/thin.ts';
-import type { Point } from '../charts/spec.ts';
+import type { LineMark, Point } from '../charts/spec.ts';
 import { type Range, rangeStartDay } from '../chat/arguments.ts';
 import { chartTime, weekEndDay } from '../chat/weeks.ts';
+import type { WeeklySeries } from '../market/view.ts';
 import type { Calendar } from '../market/weeks.ts';
 
 /** The weeks that a chart shows, thinned to what a phone can show, by their index in the full history. */
@@ -46,4 +47,25 @@ export function selectWindow(
         return bar === undefined ? [] : [[chartTime(weekEndDay(bar, calendar)), value(index) ?? null]];
       }),
   };
+}
+
+/** From the last closed week to the running week's price, dashed: provisional, and no part of the line. */
+export function openWeekLine(weekly: WeeklySeries, calendar: Calendar): LineMark[] {
+  const last = weekly.closed.at(-1);
+  const { open } = weekly;
+  if (last === undefined || open === null) return [];
+  const start = chartTime(weekEndDay(last, calendar));
+  const end = chartTime(Math.max(open.day, last.day + 1));
+  return [
+    {
+      kind: 'line',
+      label: 'Open week',
+      tone: 'primary',
+      isDashed: true,
+      points: [
+        [start, last.close],
+        [end, open.close],
+      ],
+    },
+  ];
 }

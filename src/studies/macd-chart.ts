@@ -4,7 +4,7 @@ import type { Range } from '../chat/arguments.ts';
 import { chartTime, provisionalStretch, weekEndDay } from '../chat/weeks.ts';
 import { formatDate, formatPrice } from '../lib/format.ts';
 import { seriesRow } from '../market/catalogue.ts';
-import { type ChartWindow, selectWindow } from './chart-window.ts';
+import { type ChartWindow, openWeekLine, selectWindow } from './chart-window.ts';
 import { formatMacd } from './macd-lines.ts';
 import type { MacdStudy } from './macd-study.ts';
 
@@ -50,6 +50,7 @@ function pricePanel(
         points: window.line((index) => weekly.closed[index]?.close),
         lastLabel: formatPrice(reading.close),
       },
+      ...openWeekLine(weekly, calendar),
     ],
     levels:
       target.reach === 'price'

@@ -1,8 +1,8 @@
-import { compareForwardReturns } from '../analysis/forward-returns.ts';
+import { compareForwardReturns, forwardReturns } from '../analysis/forward-returns.ts';
 import { FIRST_CROSS_INDEX } from '../analysis/macd.ts';
 import type { MacdReading } from '../analysis/macd-reading.ts';
 import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
-import { describeAgo, describeCount, describeShare } from '../chat/wording.ts';
+import { describeAftermath, describeAgo, describeCount } from '../chat/wording.ts';
 import {
   formatDate,
   formatNumber,
@@ -91,9 +91,16 @@ export function describeHistory({ weekly, calendar, reading }: MacdStudy): strin
   ) {
     return 'No golden cross with 13 weeks behind it: no history to compare.';
   }
-  const dates = golden.slice(0, past.n).map((cross) => formatDate(weekEndDay(cross, calendar)));
-  const share = describeShare({ ...up, low: up.low, high: up.high }, dates);
-  return `${HISTORY_WEEKS} weeks after past golden crosses: up ${share}, median ${formatPercent(median, 'always')}; any week: up ${formatPercent(baseUp, 'auto', 0)}, median ${formatPercent(baseMedian, 'always')}.`;
+  const returns = forwardReturns(
+    closes,
+    golden.map((cross) => cross.index),
+    HISTORY_WEEKS,
+  );
+  const events = golden
+    .slice(0, past.n)
+    .map((cross, index) => ({ day: weekEndDay(cross, calendar), value: returns[index] ?? 0 }));
+  const after = describeAftermath({ up: { ...up, low: up.low, high: up.high }, median, events });
+  return `${HISTORY_WEEKS} weeks after past golden crosses: ${after}; any week: up ${formatPercent(baseUp, 'auto', 0)}, median ${formatPercent(baseMedian, 'always')}.`;
 }
 
 /** MACD values share their price's scale: whole numbers for Bitcoin, decimals for a fund at 40 dollars. */

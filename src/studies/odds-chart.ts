@@ -1,5 +1,5 @@
-import { alignAtEvent } from '../analysis/forward-returns.ts';
 import type { EventHorizon } from '../analysis/event-returns.ts';
+import { alignAtEvent } from '../analysis/forward-returns.ts';
 import type { ChartSpec, IntervalsPanel, LineMark, Tone } from '../charts/spec.ts';
 import { describeCount } from '../chat/wording.ts';
 import { formatDate, formatNumber, formatPercent } from '../lib/format.ts';

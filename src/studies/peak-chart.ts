@@ -1,5 +1,6 @@
 import { alignAtEvent } from '../analysis/forward-returns.ts';
 import { PEAK_WINDOW_WEEKS } from '../analysis/peak-base-rates.ts';
+import { evidenceForm } from '../analysis/sample-size.ts';
 import type { ChartSpec, LineMark, Marker, Point } from '../charts/spec.ts';
 import { formatNumber, formatPercent, formatWeeks } from '../lib/format.ts';
 import { seriesRow } from '../market/catalogue.ts';
@@ -13,7 +14,10 @@ export function drawPeaks(study: PeakStudy): Omit<ChartSpec, 'corner' | 'waterma
   const { history } = study.reading;
   const finding = describeFinding(study);
   const [from, to] = PEAK_WINDOW_WEEKS;
-  const middle = history.median === null ? '' : `; median week ${formatWeeks(history.median)}`;
+  const middle =
+    history.median === null || evidenceForm(history.n) === 'list'
+      ? ''
+      : `; median week ${formatWeeks(history.median)}`;
   return {
     title: finding,
     subtitle: `Dots: each cross's highest weekly close${middle}`,
@@ -44,7 +48,7 @@ function pathFrom({ weekly }: PeakStudy, index: number, weeks: number): Point[] 
 
 function pastPaths(study: PeakStudy): LineMark[] {
   const { episodes } = study.reading;
-  const label = `${episodes.length} past crosses`;
+  const label = episodes.length === 1 ? '1 past cross' : `${episodes.length} past crosses`;
   return episodes.map(({ cross, weeksToDeathCross }) => {
     return {
       kind: 'line',

@@ -70,6 +70,11 @@ function describeMeetings({ next, isCovered }: FomcOutlook): string {
   return `Next FOMC decisions: ${next.map(formatDate).join(', ')}${next.length === 1 ? ` (${range})` : ''}.`;
 }
 
+/** A sample so small that its cases are listed and nothing is told of it but them. */
+function isListed(n: number): boolean {
+  return evidenceForm(n) === 'list';
+}
+
 /** Where past peaks fell, with their failures. */
 export function describePeakHistory({ calendar, reading }: PeakStudy): string {
   const { history, episodes } = reading;
@@ -80,8 +85,11 @@ export function describePeakHistory({ calendar, reading }: PeakStudy): string {
   const dates = episodes.map(
     ({ cross, weeksToPeak }) => `${formatDate(weekEndDay(cross, calendar))} (week ${weeksToPeak})`,
   );
+  const failed = `${failures.k} of ${failures.n} gained under 5% before the death cross`;
+  if (isListed(history.n))
+    return `Peaks after past crosses, too few for a rate: ${dates.join(', ')}; ${failed}.`;
   const share = describeShare({ ...inWindow, low: inWindow.low, high: inWindow.high }, dates);
-  return `Peak week after past crosses: ${describeMedian({ median, q1, q3 })}, n=${history.n}; in week 18–19: ${share}; ${failures.k} of ${failures.n} gained under 5% before the death cross.`;
+  return `Peak week after past crosses: ${describeMedian({ median, q1, q3 })}, n=${history.n}; in week 18–19: ${share}; ${failed}.`;
 }
 
 /** The same share for weeks chosen without looking at the MACD, and where a number near 18 comes from. */
@@ -90,7 +98,12 @@ export function describeBaseRate({ reading }: PeakStudy): string {
   if (baseRate.inWindow === null || baseRate.median === null)
     return 'No base rate: no death cross to run to yet.';
   const { low, high } = history.inWindow;
-  const isChance = low !== null && high !== null && low <= baseRate.inWindow && baseRate.inWindow <= high;
+  const isChance =
+    !isListed(history.n) &&
+    low !== null &&
+    high !== null &&
+    low <= baseRate.inWindow &&
+    baseRate.inWindow <= high;
   const verdict = isChance ? ': consistent with chance' : '';
   const base = `Any week run to the next death cross: ${formatPercent(baseRate.inWindow)} peak in week 18–19, median week ${formatWeeks(baseRate.median)}${verdict}.`;
   return `${base}${describeWinners(reading)}`;

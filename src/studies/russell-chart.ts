@@ -2,7 +2,7 @@ import type { ChartSpec, Level } from '../charts/spec.ts';
 import type { Range } from '../chat/arguments.ts';
 import { provisionalStretch } from '../chat/weeks.ts';
 import { formatDate, formatNumber, formatPercent, formatPrice } from '../lib/format.ts';
-import { selectWindow } from './chart-window.ts';
+import { openWeekLine, selectWindow } from './chart-window.ts';
 import type { RussellStudy } from './russell-study.ts';
 
 /** Weekly closes with the ceiling, the support and the all-time high. */
@@ -35,6 +35,7 @@ export function drawRussell(
             points: window.line((index) => weekly.closed[index]?.close),
             lastLabel: formatNumber(study.close),
           },
+          ...openWeekLine(weekly, 'equity'),
         ],
         levels: levelsOf(subject),
         zones:

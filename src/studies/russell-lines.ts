@@ -1,6 +1,6 @@
 import type { BreakoutState } from '../analysis/breakout-machine.ts';
 import { describeNextClose } from '../chat/weeks.ts';
-import { describeCount, describeDistance, describeShare } from '../chat/wording.ts';
+import { describeAftermath, describeCount, describeDistance } from '../chat/wording.ts';
 import { formatDate, formatNumber, formatPercent, formatPrice } from '../lib/format.ts';
 import type { RussellStudy } from './russell-study.ts';
 
@@ -26,6 +26,7 @@ const CHANGE: Readonly<Record<BreakoutState, (high: string, low: string) => stri
 };
 
 const MARGIN = 0.01;
+const HISTORY_WEEKS = 13;
 
 export function describeBreakout({ study }: RussellStudy): string {
   const week = `week to ${formatDate(study.day)}`;
@@ -86,7 +87,10 @@ export function describeRecordHistory({ study, history }: RussellStudy): string 
   ) {
     return 'No earlier record close after a base of a year: no history to compare.';
   }
-  const dates = study.events.slice(0, n).map((event) => formatDate(event.day));
-  const share = describeShare({ ...up, low: up.low, high: up.high }, dates);
-  return `13 weeks after record closes that ended a base of a year: up ${share}, median ${formatPercent(median, 'always')}; any week: up ${formatPercent(baseUp, 'auto', 0)}, median ${formatPercent(baseMedian, 'always')}.`;
+  const events = study.events.flatMap(({ day, returns }) => {
+    const value = returns[HISTORY_WEEKS];
+    return value == null ? [] : [{ day, value }];
+  });
+  const after = describeAftermath({ up: { ...up, low: up.low, high: up.high }, median, events });
+  return `13 weeks after record closes that ended a base of a year: ${after}; any week: up ${formatPercent(baseUp, 'auto', 0)}, median ${formatPercent(baseMedian, 'always')}.`;
 }

@@ -1,6 +1,6 @@
+import type { SeriesId } from '../market/catalogue.ts';
 import { formatDay } from '../market/days.ts';
 import type { MarketView } from '../market/view.ts';
-import type { SeriesId } from '../market/catalogue.ts';
 import { CLAIMS, type Deadline, type GradedClaim, gradeClaim, gradeClaims } from './claims.ts';
 import { gatherEvidence } from './claims-evidence.ts';
 import { ARTICLE_DAY, type ClaimStatus } from './claims-verdict.ts';

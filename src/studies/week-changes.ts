@@ -1,7 +1,7 @@
 import { weekEndDay } from '../chat/weeks.ts';
 import { formatDate, formatNumber, formatPercent, formatPrice } from '../lib/format.ts';
 import { formatDay } from '../market/days.ts';
-import { type PartialSnapshot, type Snapshot, type Topic, TOPICS } from './week-snapshot.ts';
+import { type PartialSnapshot, type Snapshot, TOPICS, type Topic } from './week-snapshot.ts';
 
 /** One thing that is no longer as it was; `from` and `to` as facts tell them. */
 export interface Change {

@@ -1,12 +1,12 @@
 import { yieldToLoop } from '../lib/yield-to-loop.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import { formatDay } from '../market/days.ts';
-import type { Market, AsOf } from '../market/view.ts';
+import type { AsOf, Market } from '../market/view.ts';
 import { sundayOf, weekClosesAt } from '../market/weeks.ts';
 import { SHOCK_ASSETS } from './fuse-shocks.ts';
 import { THESIS_SERIES } from './thesis-study.ts';
 import { type Change, compareSnapshots, findUncompared } from './week-changes.ts';
-import { takeSnapshot, type Topic } from './week-snapshot.ts';
+import { type Topic, takeSnapshot } from './week-snapshot.ts';
 
 /** Every series that a change is told from. */
 export const WEEK_SERIES: readonly SeriesId[] = [
