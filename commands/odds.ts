@@ -5,7 +5,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import { drawOdds } from '../src/studies/odds-chart.ts';
 import { oddsFacts } from '../src/studies/odds-facts.ts';
 import { describeEvents, describeOdds } from '../src/studies/odds-lines.ts';
-import { type Signal, SIGNALS } from '../src/studies/odds-signals.ts';
+import { SIGNALS, type Signal } from '../src/studies/odds-signals.ts';
 import { studyOdds } from '../src/studies/odds-study.ts';
 import { layOutOdds } from '../src/studies/odds-tables.ts';
 

@@ -4,8 +4,8 @@ import { defineCommand } from '../src/chat/command.ts';
 import { drawThesis } from '../src/studies/thesis-chart.ts';
 import {
   describeArticle,
-  describeClaims,
   describeClaimState,
+  describeClaims,
   describeOneClaim,
   describeThesis,
 } from '../src/studies/thesis-lines.ts';

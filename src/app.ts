@@ -5,7 +5,7 @@ import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
 import type { CooldownLimits } from './chat/cooldown.ts';
 import type { CommandList } from './chat/ports.ts';
-import { createRegistry, loadCommands } from './chat/registry.ts';
+import { createRegistry, loadCommands, withoutDelivery } from './chat/registry.ts';
 import { createRouter } from './chat/router.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './lib/clock.ts';
@@ -57,7 +57,7 @@ export async function createConversation(
   const { clock, log } = world;
   const data = await openMarketData(options, world);
   const { clock: marketClock } = data;
-  const commands = createRegistry(await loadCommands(COMMANDS_FOLDER));
+  const commands = createRegistry(withoutDelivery(await loadCommands(COMMANDS_FOLDER)));
   const router = createRouter({
     commands,
     market: () => data.market(),

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +118,80 @@ describe('its chart', () => {
   });
 });
 
+describe('a question in plain words', () => {
+  it('is answered by the command it means', async () => {
+    expect(await askJson(['eth macd weekly'])).toMatchObject({ command: 'macd', facts: { asset: 'ETH' } });
+    expect((await ask(['what is a golden cross'])).out).toContain('signal line');
+  });
+
+  it('is refused politely where it asks for advice, which is an answer too', async () => {
+    const { code, out } = await ask(['should I buy bitcoin?']);
+    expect({ code, lines: out.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 2 });
+  });
+});
+
+describe('where questions lead', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'route-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const fileOf = async (text: string) => {
+    const path = join(folder, 'questions.json');
+    await writeFile(path, text);
+    return path;
+  };
+
+  it('is printed as one JSON array and nothing else', async () => {
+    const path = await fileOf(
+      JSON.stringify([
+        { id: 'Q1', text: 'wen top', where: 'dm' },
+        { id: 'Q2', text: 'should I buy SOL?', where: 'mention' },
+        { id: 'Q3', text: 'nice work everyone', where: 'ambient' },
+      ]),
+    );
+    const { code, out, err } = await ask(['--route', path, '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual([
+      { id: 'Q1', command: 'peak' },
+      { id: 'Q2', command: 'REFUSE' },
+      { id: 'Q3', command: 'SILENT' },
+    ]);
+  });
+
+  it('needs no market data', async () => {
+    const path = await fileOf('[]');
+    expect(await ask(['--route', path, '--json'], { MARKET_DATA: 'csv:/no/such/folder' })).toEqual({
+      code: 0,
+      out: '[]\n',
+      err: '',
+    });
+  });
+
+  it.each([
+    ['not json', 'The questions are no JSON'],
+    ['{"id":1}', 'The questions are not as expected'],
+    ['[{"id":1,"text":"x","where":"shout"}]', 'The questions are not as expected at 0.where'],
+  ])('exits 2 with one clear line for %s', async (text, line) => {
+    const { code, out, err } = await ask(['--route', await fileOf(text), '--json']);
+    expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 });
+    expect(err.startsWith(line)).toBe(true);
+  });
+
+  it('exits 2 for a file that is not there and for a question beside it', async () => {
+    expect(await ask(['--route', join(folder, 'none.json'), '--json'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/none\.json could not be read: ENOENT/),
+    });
+    expect(await ask(['/macd', '--route', join(folder, 'none.json')])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^--route takes its questions from the file alone\. Usage: /),
+    });
+  });
+});
+
 describe('a question that cannot be answered', () => {
   it.each([
     [[], 'There is no question. Usage: npm run ask'],
@@ -132,7 +206,8 @@ describe('a question that cannot be answered', () => {
     [['/macd', '--data', 'csv:/no/such/folder'], 'The CSV folder /no/such/folder does not exist. '],
     [['/mcad'], 'I have no command "mcad". Did you mean /macd?'],
     [['/macd bitcon'], 'I don\'t know "bitcon". Did you mean bitcoin? Usage: /macd'],
-    [['good morning'], 'I answer commands. Try /macd'],
+    [['qwertz uiop'], 'I did not understand that. Try /'],
+    [['liqudity chart 1y'], 'Did you mean /liquidity 1y?'],
     [['/macd', '--as-of', '2012-02-01'], ''],
   ])('%j exits 2 with one clear line and prints nothing else', async (args, line) => {
     const { code, out, err } = await ask(args);

@@ -22,7 +22,10 @@ afterEach(() => {
 });
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder, env: { TMPDIR: folder, MARKET_DATA: 'sample', ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: folder,
+    env: { TMPDIR: folder, MARKET_DATA: 'sample', ...env },
+  });
   children.push(child);
   const finished = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(
     ([out, err]) => ({ out, err, code: child.exitCode }),

@@ -1,9 +1,9 @@
 import { compareForwardReturns, type HorizonReturns } from '../analysis/forward-returns.ts';
-import { hasRate } from '../studies/odds-study.ts';
 import { describeShare } from '../chat/wording.ts';
 import { formatDate, formatPercent } from '../lib/format.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import type { MarketView } from '../market/view.ts';
+import { hasRate } from '../studies/odds-study.ts';
 import { type AlertRule, type Condition, isShare } from './condition.ts';
 import { findPastEvents, type Observation } from './evaluate.ts';
 

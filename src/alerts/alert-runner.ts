@@ -5,7 +5,7 @@ import { yieldToLoop } from '../lib/yield-to-loop.ts';
 import type { Market, MarketView } from '../market/view.ts';
 import type { AlertOutcome, Alerts, StoredAlert } from '../store/alerts.ts';
 import type { ChatSettings } from '../store/chat-settings.ts';
-import { type AlertReport, writeAlertDeliveries, reportEvent } from './alert-letters.ts';
+import { type AlertReport, reportEvent, writeAlertDeliveries } from './alert-letters.ts';
 import { readAlertState } from './alert-state.ts';
 import type { Condition } from './condition.ts';
 import { evaluateAlert, type Observations } from './evaluate.ts';

@@ -1,8 +1,8 @@
 import { requireWeeks } from '../analysis/check-weeks.ts';
 import { sideOf } from '../analysis/crosses.ts';
+import { UPTURN_Z } from '../analysis/impulse-turns.ts';
 import { computeImpulses, computeNetLiquidity } from '../analysis/liquidity.ts';
 import { requirePlausible } from '../analysis/liquidity-guards.ts';
-import { UPTURN_Z } from '../analysis/impulse-turns.ts';
 import { findShockDays } from '../analysis/shocks.ts';
 import { STABILIZATION_DAYS } from '../analysis/stabilization.ts';
 import { weekEndDay } from '../chat/weeks.ts';

@@ -9,7 +9,7 @@ import { describeCoupling } from '../studies/fuse-lines.ts';
 import { describeLiquidity } from '../studies/liquidity-lines.ts';
 import { describeState } from '../studies/macd-lines.ts';
 import { describeBreakout, describeChange, describeSupport } from '../studies/russell-lines.ts';
-import { type DigestModel, DIGEST_SERIES } from './compose-model.ts';
+import { DIGEST_SERIES, type DigestModel } from './compose-model.ts';
 
 const BASKETS: Readonly<Record<Phase, string>> = {
   1: '1 Mega caps, gold',

@@ -21,7 +21,7 @@ import {
   LEGEND,
   tabulateLegs,
 } from './compose-lines.ts';
-import { type DigestModel, DIGEST_SERIES, gatherDigest } from './compose-model.ts';
+import { DIGEST_SERIES, type DigestModel, gatherDigest } from './compose-model.ts';
 import { type KeptDigest, readDigestState, writeDigestState } from './compose-state.ts';
 import type { DigestComposer, DigestRequest } from './composer.ts';
 

@@ -2,12 +2,12 @@ import type { Sender } from '../chat/sender.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Deliveries } from '../store/deliveries.ts';
-import type { Delivery } from '../store/delivery-rows.ts';
 import type { Holder } from '../store/delivery-leases.ts';
+import type { Delivery } from '../store/delivery-rows.ts';
+import type { SendSlots } from '../store/send-slots.ts';
 import type { LetterSource, Prepared } from './letters.ts';
 import type { RefusalHandler } from './refusals.ts';
-import { waitForSlots, type Wait } from './send-limits.ts';
-import type { SendSlots } from '../store/send-slots.ts';
+import { type Wait, waitForSlots } from './send-limits.ts';
 
 export interface DeliveryWorkerDeps {
   readonly deliveries: Deliveries;

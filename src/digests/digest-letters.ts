@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Theme } from '../charts/spec.ts';
+import { formatLocalTime } from '../chat/local-time.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import { formatCountdown } from '../lib/format.ts';
 import type { ChatSettings } from '../store/chat-settings.ts';
@@ -8,7 +9,6 @@ import type { Subscription, Subscriptions } from '../store/subscriptions.ts';
 import type { DigestState } from './composer.ts';
 import type { Compositions } from './compositions.ts';
 import type { LetterSource, Prepared } from './letters.ts';
-import { formatLocalTime } from '../chat/local-time.ts';
 
 interface DigestLettersDeps {
   readonly compositions: Compositions;

@@ -1,5 +1,5 @@
-import type { Clock } from '../lib/clock.ts';
 import type { Budget } from '../chat/sender.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { SendSlots } from '../store/send-slots.ts';
 
 /** Waits `ms`; rejects when the signal aborts first. */

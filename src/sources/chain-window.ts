@@ -5,8 +5,6 @@ import { LEAST_COMMON_DAYS } from './splice.ts';
 const OVERLAP_BARS = 10;
 /** Enough common days with another source although some of its days may be missing. */
 const SWITCH_BARS = 2 * LEAST_COMMON_DAYS;
-/** What a chain needs to know of a series to judge an answer: 60 returns, and room for a spell of another source. */
-export const KNOWN_BARS = 120;
 
 /** Whether the newest kept bars came from this source. */
 export function isOwnTail(known: KnownSeries, source: string): boolean {

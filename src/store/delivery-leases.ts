@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { type Delivery, toDelivery } from './delivery-rows.ts';
 import type { Schema } from './schema.ts';

@@ -1,5 +1,5 @@
-import type { Reply } from '../chat/reply.ts';
 import { renderPlain } from '../chat/plain.ts';
+import type { Reply } from '../chat/reply.ts';
 
 export const RENDERINGS = ['telegram', 'slack', 'plain'] as const;
 

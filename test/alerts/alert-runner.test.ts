@@ -15,7 +15,7 @@ import { createAlerts } from '../../src/store/alerts.ts';
 import { createChatSettings } from '../../src/store/chat-settings.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { place } from '../store/contract/delivery-samples.ts';
-import { openSqliteStore, type OpenedStore } from '../store/contract/engines.ts';
+import { type OpenedStore, openSqliteStore } from '../store/contract/engines.ts';
 
 const sample = createMarket(createSampleReader());
 const WEEK = 7 * 86_400_000;

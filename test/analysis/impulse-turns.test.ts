@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findImpulseUpturns, firstTestableDay } from '../../src/analysis/impulse-turns.ts';
 import { computeImpulses, computeNetLiquidity, type LiquidityImpulse } from '../../src/analysis/liquidity.ts';
-import { describeWithReference } from '../reference.ts';
 import { formatDay } from '../../src/market/days.ts';
+import { describeWithReference } from '../reference.ts';
 import { readLegs } from './support/liquidity.ts';
 
 /** Impulses on consecutive Wednesdays with these z; null where there is none, undefined for a missing week. */

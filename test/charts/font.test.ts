@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
-import { readAdvances } from '../../src/charts/font-tables.ts';
 import { FONT_FAMILY, FONT_FILES, hasGlyph, measureText } from '../../src/charts/font.ts';
+import { readAdvances } from '../../src/charts/font-tables.ts';
 import { element, escapeXml } from '../../src/charts/svg.ts';
 
 /** The width of the text as it is drawn: from the left of its first letter to the right of its last. */

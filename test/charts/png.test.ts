@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodePng, packRows, packedSize } from '../../src/charts/png.ts';
+import { encodePng, packedSize, packRows } from '../../src/charts/png.ts';
 
 /** Cyclic redundancy check as the PNG specification's appendix writes it. */
 function checksum(data: Buffer): number {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/chat/adapter.ts';
 import { withChatThemes } from '../../src/chat/chat-themes.ts';
 import { createLogger } from '../../src/lib/log.ts';
-import { fakeRequest, textReply } from '../fakes/conversation.ts';
 import { digestReply } from '../digests/support.ts';
+import { fakeRequest, textReply } from '../fakes/conversation.ts';
 
 const answering = (answer: Answer | undefined) => ({ handle: () => Promise.resolve(answer) });
 const drawn: Answer = { command: 'macd', theme: 'dark', reply: digestReply('words') };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readZone, requireZone, suggestZone } from '../../src/chat/zones.ts';
 import { AMBIGUOUS_ZONES, MODERN_NAMES, ZONE_BY_NAME } from '../../src/chat/zone-names.ts';
+import { readZone, requireZone, suggestZone } from '../../src/chat/zones.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { thrownBy } from '../fakes/thrown-by.ts';
 

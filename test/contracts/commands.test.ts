@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bannedWordsIn } from '../../src/chat/wording.ts';
+import { composeCommandHelp, composeHelp, MAX_HELP_LINES } from '../../src/chat/help.ts';
 import { parseMessage } from '../../src/chat/parse.ts';
+import { renderPlain } from '../../src/chat/plain.ts';
 import { readArguments } from '../../src/chat/read-arguments.ts';
 import { createRegistry, loadCommands } from '../../src/chat/registry.ts';
 import { listArguments, writeUsage } from '../../src/chat/usage.ts';
-import { MAX_HELP_LINES, composeCommandHelp, composeHelp } from '../../src/chat/help.ts';
-import { renderPlain } from '../../src/chat/plain.ts';
+import { bannedWordsIn } from '../../src/chat/wording.ts';
 
 const folder = new URL('../../commands/', import.meta.url);
 const commands = await loadCommands(folder);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatEvent } from '../../src/chat/adapter.ts';
 import { createChatEvents } from '../../src/digests/chat-events.ts';
-import { delivery, DUE, HOUR, order, place, WEEK } from '../store/contract/delivery-samples.ts';
-import { createDesk, type Desk, openDesk, type OpenDesk, type TestClock, turnableClock } from './support.ts';
+import { DUE, delivery, HOUR, order, place, WEEK } from '../store/contract/delivery-samples.ts';
+import { createDesk, type Desk, type OpenDesk, openDesk, type TestClock, turnableClock } from './support.ts';
 
 let open: OpenDesk;
 let clock: TestClock;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Refusal, TextOutcome } from '../../src/chat/sender.ts';
-import { delivery, DUE, HOUR, MINUTE, order, place } from '../store/contract/delivery-samples.ts';
+import { DUE, delivery, HOUR, MINUTE, order, place } from '../store/contract/delivery-samples.ts';
 import {
   createDesk,
   type Desk,
   digestReply,
   fakeComposer,
-  openDesk,
   type OpenDesk,
+  openDesk,
   type TestClock,
   turnableClock,
 } from './support.ts';

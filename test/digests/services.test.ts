@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigestPreview } from '../../src/digests/preview.ts';
 import { createSettingsService } from '../../src/digests/settings-service.ts';
 import { createSubscriptionService } from '../../src/digests/subscription-service.ts';
-import { delivery, DUE, HOUR, place, WEEK } from '../store/contract/delivery-samples.ts';
-import { createDesk, type Desk, openDesk, type OpenDesk, type TestClock, turnableClock } from './support.ts';
+import { DUE, delivery, HOUR, place, WEEK } from '../store/contract/delivery-samples.ts';
+import { createDesk, type Desk, type OpenDesk, openDesk, type TestClock, turnableClock } from './support.ts';
 
 /** A Saturday noon, two days before the Monday of the samples. */
 const NOW = DUE - 44 * HOUR;

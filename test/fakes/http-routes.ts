@@ -1,5 +1,5 @@
-import { createHttpClient, type HttpClient } from '../../src/lib/http.ts';
 import type { Clock } from '../../src/lib/clock.ts';
+import { createHttpClient, type HttpClient } from '../../src/lib/http.ts';
 
 /** What a fake host answers: a body with status 200, or the parts of another answer. */
 export type Reply =

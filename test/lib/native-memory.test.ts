@@ -1,4 +1,4 @@
-import { type PerformanceEntry, PerformanceObserver, constants } from 'node:perf_hooks';
+import { constants, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectYoungObjects, keepFreedPages } from '../../src/lib/native-memory.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seriesRow, SERIES_IDS } from '../../src/market/catalogue.ts';
+import { SERIES_IDS, seriesRow } from '../../src/market/catalogue.ts';
 import { lastPublishedDay, publishedAt } from '../../src/market/publication.ts';
 import { day } from './memory-reader.ts';
 

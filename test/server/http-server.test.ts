@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLogger } from '../../src/lib/log.ts';
 import type { HttpRoute } from '../../src/lib/http-route.ts';
+import { createLogger } from '../../src/lib/log.ts';
 import { createHttpServer, type HttpServer } from '../../src/server/http-server.ts';
 
 const lines: string[] = [];

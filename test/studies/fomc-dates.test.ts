@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findNextMeetings, FOMC_RANGE } from '../../src/studies/fomc-dates.ts';
 import { formatDay, isoWeekday } from '../../src/market/days.ts';
+import { FOMC_RANGE, findNextMeetings } from '../../src/studies/fomc-dates.ts';
 import { day } from '../fakes/market.ts';
 
 const nextAfter = (date: string) => findNextMeetings(day(date)).next.map(formatDay);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Cross } from '../../src/analysis/crosses.ts';
+import { weekOfDay } from '../../src/market/weeks.ts';
 import { CLAIMS } from '../../src/studies/claims.ts';
 import type { ClaimStatus } from '../../src/studies/claims-verdict.ts';
 import { compareSnapshots, findUncompared } from '../../src/studies/week-changes.ts';
 import type { PartialSnapshot, Snapshot } from '../../src/studies/week-snapshot.ts';
-import type { Cross } from '../../src/analysis/crosses.ts';
-import { weekOfDay } from '../../src/market/weeks.ts';
 import { day } from '../fakes/market.ts';
 
 function crossOn(date: string, direction: Cross['direction']): Cross {

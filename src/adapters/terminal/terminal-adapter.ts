@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
-import type { Adapter, AdapterDeps, Answer } from '../../chat/adapter.ts';
 import type { ChartSpec } from '../../charts/spec.ts';
+import type { Adapter, AdapterDeps, Answer } from '../../chat/adapter.ts';
 import type { Request } from '../../chat/request.ts';
 import { renderTerminal } from './render.ts';
 

@@ -70,7 +70,7 @@ export const MACD_TOPIC: GlossaryTopic = {
     },
     {
       term: 'Zero line',
-      aliases: ['above zero', 'below zero', 'zero-line cross', 'zero cross', 'macd below zero'],
+      aliases: ['zero', 'above zero', 'below zero', 'zero-line cross', 'zero cross', 'macd below zero'],
       text: 'Where MACD = 0: the 12-week and 26-week averages are equal. A golden cross below zero comes after a decline, one above zero within a rise; /peak tells which, and both are counted.',
       source: 'Gerald Appel.',
       seeAlso: 'peak',

@@ -128,7 +128,14 @@ export const STATISTICS_TOPIC: GlossaryTopic = {
     },
     {
       term: 'Overlapping weeks',
-      aliases: ['independent', 'independent windows', 'overlap', 'overlapping windows', 'effective sample'],
+      aliases: [
+        'overlapping',
+        'independent',
+        'independent windows',
+        'overlap',
+        'overlapping windows',
+        'effective sample',
+      ],
       text: 'Returns over 13 weeks taken every week share 12 of them, so 700 such windows hold about 54 independent ones. Intervals here use the smaller number.',
       source: 'Standard caution.',
       seeAlso: 'liquidity',

@@ -165,7 +165,7 @@ const EVIDENCE: Readonly<Record<string, readonly Clue[]>> = {
   odds: [
     [3.6, 'odds'],
     [5.6, 'odds', `${EVENTS}|rally|peak|window`],
-    [5.2, 'after', 'change|history|odds|returns', `${EVENTS}|record`, '!how-long|peak'],
+    [5.2, 'after', 'change|history|odds', `${EVENTS}|record`, '!how-long|peak'],
     [4.9, 'after', 'golden-cross|death-cross|breakout|false-breakout|phase-change', '!how-long|peak|rally'],
     [5, 'how-many', 'golden-cross|death-cross|breakout|false-breakout|cross', '!how-long'],
     [2.6, 'accuracy'],
@@ -232,16 +232,16 @@ const SERVICE: Readonly<Record<string, readonly Clue[]>> = {
   ],
   digest: [
     [3.8, 'digest'],
-    [4.8, 'digest', 'preview|now|chart'],
+    [4.8, 'digest', 'now|chart'],
   ],
   alert: [
-    [5.8, 'notify', '!negation|stop'],
+    [8, 'notify', '!negation|stop'],
     [3.6, 'alert'],
     [5, 'alert', `asset|hold|phase|${EVENTS}`],
   ],
   alerts: [
     [5.8, 'alert', 'manage|stop'],
-    [6, 'notify|alert', 'negation|stop'],
+    [8, 'notify|alert', 'negation|stop'],
   ],
   settings: [
     [4.8, 'settings'],
@@ -272,3 +272,9 @@ export const CLUES: Readonly<Record<string, readonly Clue[]>> = { ...ANALYSIS, .
 
 /** What is offered where a question that must be refused comes near to nothing. */
 export const WHERE_TO_BEGIN = 'phase';
+
+/**
+ * Commands that change something for others. Words alone never run them: they are offered, and the press of a button
+ * is the order.
+ */
+export const CHANGING: ReadonlySet<string> = new Set(['alert', 'subscribe', 'unsubscribe']);

@@ -4,8 +4,9 @@ import type { CommandDefinition } from '../command.ts';
 import { findTerm } from '../glossary/find-term.ts';
 import { AS_OF_KEY, takesDate } from '../usage.ts';
 import { writeCondition } from './condition.ts';
-import type { Mention } from './mention.ts';
+import { isSubjectConcept, type Mention } from './mention.ts';
 import type { Reading } from './read-question.ts';
+import { writeSchedule } from './schedule-words.ts';
 import { classOf } from './series-classes.ts';
 import { SERIES_BY_CONCEPT } from './series-concepts.ts';
 
@@ -44,16 +45,14 @@ const spanOf = ({ tokens }: Reading, { start, length }: Mention) =>
 
 /** The term that a question is about: by its own words, else by the name of the concept they stand for. */
 function termOf(reading: Reading): string | undefined {
-  for (const mention of reading.mentions) {
-    const names = [
-      spanOf(reading, mention),
-      ...mention.concepts.map((concept) => concept.replaceAll(/[-_]/g, ' ')),
-    ];
-    // A guess at a mistyped word is in the concepts; plain talk ("mean", "open") is a term only on its own.
-    const isTerm = mention.concepts.includes('term') || reading.mentions.length === 1;
-    const [first, ...others] = names;
-    const tried = isTerm && first !== undefined ? names : others;
-    const entry = tried.map(findTerm).find((found) => found !== undefined);
+  const { mentions } = reading;
+  // "Mean" and the like are terms of their own only where nothing else is asked about.
+  const steers = (mention: Mention) => !mention.concepts.every((concept) => isSubjectConcept(concept));
+  const subjects = mentions.filter((mention) => !steers(mention));
+  for (const mention of subjects.length > 0 ? subjects : mentions) {
+    const concepts = mention.concepts.map((concept) => concept.replaceAll(/[-_]/g, ' '));
+    const names = mention.concepts.includes('term') ? [spanOf(reading, mention), ...concepts] : concepts;
+    const entry = names.map(findTerm).find((found) => found !== undefined);
     if (entry !== undefined) return entry.term.toLowerCase();
   }
   return undefined;
@@ -63,6 +62,7 @@ function termOf(reading: Reading): string | undefined {
 const TEXTS: Readonly<Record<string, (reading: Reading) => string | undefined>> = {
   term: termOf,
   condition: writeCondition,
+  schedule: writeSchedule,
 };
 
 /** True where a question says that the first-named asset comes after the second: "do altcoins follow small caps". */
@@ -130,10 +130,11 @@ const FILLERS: Readonly<Record<KeyKind, Filler>> = {
 
 /** The arguments that a question holds for a command; what it leaves open is left to the command's defaults. */
 export function extractArguments(command: CommandDefinition, reading: Reading): Pairs {
+  const assets = fillAssets(command, reading);
   const filled = Object.entries(command.args.shape).flatMap(([key, schema]) => {
-    const value = FILLERS[kindOf(schema)](key, schema, reading);
+    const value = assets[key] ?? FILLERS[kindOf(schema)](key, schema, reading);
     return value === undefined ? [] : [[key, value] as const];
   });
   const date = takesDate(command) && reading.date !== undefined ? { [AS_OF_KEY]: reading.date } : {};
-  return { ...fillAssets(command, reading), ...Object.fromEntries(filled), ...date };
+  return { ...Object.fromEntries(filled), ...date };
 }

@@ -5,6 +5,7 @@ import { accepts, keysOf, type Pairs, rangeOf } from './extract-arguments.ts';
 import type { LastAnswer } from './last-answers.ts';
 import type { Reading } from './read-question.ts';
 import { classOf } from './series-classes.ts';
+import { DEFINABLE } from './vocabulary/definable.ts';
 
 /** What a follow-up may hold besides assets, a span and a date: words that only lead over. */
 const LEADING_OVER: ReadonlySet<string> = new Set([
@@ -29,13 +30,17 @@ const RANGES = ['6m', '1y', '3y', '5y', 'max'];
 
 /** True where a question adds no subject of its own to the last. */
 function isContinuation({ mentions, strangers, concepts }: Reading): boolean {
-  const isSeries = (concept: string) => findSeries(concept) !== undefined;
+  const isSeries = (concept: string) => {
+    const id = findSeries(concept);
+    return id !== undefined && classOf(id) !== undefined;
+  };
   const leadsOver = (concept: string) =>
     LEADING_OVER.has(concept) || concept.startsWith('range-') || isSeries(concept);
+  const isOwnSubject = (concept: string) => DEFINABLE.has(concept) && !isSeries(concept);
   return (
     strangers === 0 &&
     mentions.length > 0 &&
-    mentions.every((mention) => mention.concepts.some(leadsOver)) &&
+    mentions.every(({ concepts: named }) => named.some(leadsOver) && !named.some(isOwnSubject)) &&
     !concepts.has('price')
   );
 }
@@ -63,7 +68,9 @@ function placeAsset(keys: readonly string[], pairs: Pairs, asset: SeriesId): str
 
 function changeAssets(command: CommandDefinition, pairs: Pairs, series: readonly SeriesId[]): Pairs {
   const keys = keysOf(command, 'asset');
-  const fitting = series.filter((id) => accepts(command.args.shape[keys[0] ?? ''], id));
+  const fitting = series.filter(
+    (id) => classOf(id) !== undefined && accepts(command.args.shape[keys[0] ?? ''], id),
+  );
   if (fitting.length > 1)
     return Object.fromEntries(
       keys.slice(0, fitting.length).map((key, index) => [key, fitting[index]?.toLowerCase() ?? '']),

@@ -3,7 +3,7 @@ import { type ParsedMessage, parseMessage, writeCommand } from '../parse.ts';
 import type { CommandList } from '../ports.ts';
 import { readArguments } from '../read-arguments.ts';
 import { AS_OF_KEY, takesDate } from '../usage.ts';
-import { WHERE_TO_BEGIN } from './clues.ts';
+import { CHANGING, WHERE_TO_BEGIN } from './clues.ts';
 import { extractArguments, keysOf, type Pairs } from './extract-arguments.ts';
 import { continueLast } from './follow-up.ts';
 import type { LastAnswer } from './last-answers.ts';
@@ -17,7 +17,7 @@ import { tokenize } from './words.ts';
 export type Outcome =
   /** Ask this command, written as a person would type it. */
   | { readonly kind: 'ask'; readonly command: string; readonly text: string }
-  /** Too unsure: offer these instead, best first. */
+  /** Too unsure, or it would change something: offer these instead, best first. */
   | { readonly kind: 'offer'; readonly command: string; readonly texts: readonly string[] }
   /** Understood, but this bot has no such command (yet). */
   | { readonly kind: 'unavailable'; readonly command: string; readonly nearest: string | undefined }
@@ -105,7 +105,11 @@ function choose(commands: CommandList, understanding: Understanding): Outcome {
   const texts = candidates.flatMap(({ command }) => write(command, understanding) ?? []);
   const text = write(best.command, understanding);
   if (text === undefined) return { kind: 'unavailable', command: best.command, nearest: texts[0] };
-  if (isSure(candidates)) return { kind: 'ask', command: best.command, text };
+  const offersOnly = CHANGING.has(best.command);
+  if (isSure(candidates))
+    return offersOnly
+      ? { kind: 'offer', command: best.command, texts: [text] }
+      : { kind: 'ask', command: best.command, text };
   // Two that come close are both offered; a single mistyped word leaves one.
   const close = candidates.filter(({ score }) => best.score - score < SURE_MARGIN);
   const offered = close.flatMap(({ command }) => write(command, understanding) ?? []);

@@ -20,7 +20,7 @@ const DELIVERY = 'notify|alert|digest|settings';
 const TELLS: readonly (readonly [RefusalKind, ...string[]])[] = [
   ['instruction', 'rule-drop', 'rules'],
   ['instruction', 'takeover'],
-  ['advice', 'should-i', `!${DELIVERY}`],
+  ['advice', 'should-i', `!${DELIVERY}|article|claims`],
   ['advice', 'own-money', `!${DELIVERY}`],
   ['advice', 'hype', '!odds|define'],
   ['advice', 'trade|rotation|risk', 'good-time', '!notify'],

@@ -45,12 +45,12 @@ function joinThousands(word: string): string {
   return /^\d{1,3}(?:[.,]\d{3})+(?:\D|$)/.test(word) ? word.replaceAll(/[.,]/g, '') : word;
 }
 
-/** Contractions without their apostrophe: no plurals. */
-const CONTRACTION = /^(?:what|how|that|where|who|when|here|there|let|it)s$/;
+/** Contractions without their apostrophe, and words that are another without their ending: no plurals. */
+const NO_PLURAL = /^(?:(?:what|how|that|where|who|when|here|there|let|it)s|others|news)$/;
 
 /** Cuts the commonest plural endings, so that one spelling in the vocabulary covers both numbers. */
 function cutPlural(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word) || CONTRACTION.test(word)) return word;
+  if (word.length < 4 || !/^[a-z]+$/.test(word) || NO_PLURAL.test(word)) return word;
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x)es$/.test(word)) return word.slice(0, -2);
   return /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
@@ -63,7 +63,8 @@ export function foldWord(word: string): string {
 
 function toToken(raw: string, hasDollar: boolean): Token {
   const isTicker = /^\p{Lu}[\p{Lu}\p{N}]{1,5}$/u.test(raw) || (hasDollar && /^\p{L}/u.test(raw));
-  return { text: foldWord(raw), isTicker, isBreak: BREAK.test(raw) };
+  const isBreak = BREAK.test(raw);
+  return { text: isBreak ? raw : foldWord(raw), isTicker, isBreak };
 }
 
 /**

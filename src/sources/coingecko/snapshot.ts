@@ -1,6 +1,6 @@
 import {
-  capOf,
   type CoinCap,
+  capOf,
   MARKET_SIZE,
   type MarketMeasure,
   measureMarket,

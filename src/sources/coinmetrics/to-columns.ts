@@ -1,5 +1,5 @@
-import { type CapColumn, valueAt } from './cap-column.ts';
 import { isExcludedSymbol } from '../excluded-coins.ts';
+import { type CapColumn, valueAt } from './cap-column.ts';
 import type { AssetMetrics } from './schema.ts';
 
 /** A cap that moves this much more than the price (in logarithms) is a change of the supply estimate. */

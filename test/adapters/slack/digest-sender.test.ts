@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatEvent } from '../../../src/chat/adapter.ts';
 import type { Letter, Sender } from '../../../src/chat/sender.ts';
-import type { BotOptions, RunningBot } from '../../fakes/slack-bot.ts';
 import { parseBlocks } from '../../fakes/slack-blocks.ts';
+import type { BotOptions, RunningBot } from '../../fakes/slack-bot.ts';
 import { CHART, REPLY } from './samples.ts';
 import { typesOf, useStage } from './stage.ts';
 

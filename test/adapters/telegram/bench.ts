@@ -1,12 +1,12 @@
+import type { Wait } from '../../../src/adapters/telegram/retry.ts';
 import {
   createTelegramAdapter,
   type TelegramOptions,
 } from '../../../src/adapters/telegram/telegram-adapter.ts';
-import type { Wait } from '../../../src/adapters/telegram/retry.ts';
+import type { ChartRenderer, ChartSpec } from '../../../src/charts/spec.ts';
 import type { Adapter, Answer, ChatEvent } from '../../../src/chat/adapter.ts';
 import type { Action, Block, Reply } from '../../../src/chat/reply.ts';
 import type { Request } from '../../../src/chat/request.ts';
-import type { ChartRenderer, ChartSpec } from '../../../src/charts/spec.ts';
 import { type Clock, fixedClock } from '../../../src/lib/clock.ts';
 import { createLogger } from '../../../src/lib/log.ts';
 import { fakeCommand, fakeCommands } from '../../fakes/conversation.ts';

@@ -1,5 +1,5 @@
-import { connect, type AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/chat/adapter.ts';
 import type { Request } from '../../../src/chat/request.ts';

@@ -1,5 +1,5 @@
 import { createBinanceProvider } from '../../../src/sources/binance/provider.ts';
-import { candle, day, payload, type ProviderContract } from '../../contracts/provider-contract.ts';
+import { candle, day, type ProviderContract, payload } from '../../contracts/provider-contract.ts';
 
 const DAY_MS = 86_400_000;
 const base = 'https://data-api.binance.vision/api/v3/klines?symbol=BTCUSDT&interval=1d&limit=1000';

@@ -1,5 +1,5 @@
 import { createBitstampProvider } from '../../../src/sources/bitstamp/provider.ts';
-import { candle, day, payload, type ProviderContract } from '../../contracts/provider-contract.ts';
+import { candle, day, type ProviderContract, payload } from '../../contracts/provider-contract.ts';
 
 const DAY_SECONDS = 86_400;
 const base = 'https://www.bitstamp.net/api/v2/ohlc';

@@ -1,5 +1,5 @@
 import { createCboeProvider } from '../../../src/sources/cboe/provider.ts';
-import { candle, payload, type ProviderContract } from '../../contracts/provider-contract.ts';
+import { candle, type ProviderContract, payload } from '../../contracts/provider-contract.ts';
 
 const base = 'https://cdn.cboe.com/api/global/delayed_quotes/charts/historical';
 const fund = payload('cboe/fund.json');

@@ -1,5 +1,5 @@
 import { createCoinbaseProvider } from '../../../src/sources/coinbase/provider.ts';
-import { candle, payload, type ProviderContract } from '../../contracts/provider-contract.ts';
+import { candle, type ProviderContract, payload } from '../../contracts/provider-contract.ts';
 
 const base = 'https://api.exchange.coinbase.com/products/BTC-USD/candles?granularity=86400';
 const midnight = 'T00%3A00%3A00.000Z';

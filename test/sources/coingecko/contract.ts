@@ -1,6 +1,6 @@
 import { createCoinGeckoProvider } from '../../../src/sources/coingecko/provider.ts';
 import type { ProviderDeps } from '../../../src/sources/provider.ts';
-import { day, payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { day, type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 import type { Reply, Routes } from '../../fakes/http-routes.ts';
 import { ALTCOINS, globalAnswer, marketRows, TOTAL } from './market.ts';
 

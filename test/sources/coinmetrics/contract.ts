@@ -1,7 +1,7 @@
 import type { CoinCap } from '../../../src/sources/altcoin-index.ts';
 import { createCoinMetricsProvider } from '../../../src/sources/coinmetrics/provider.ts';
 import type { ProviderDeps } from '../../../src/sources/provider.ts';
-import { payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 import type { Routes } from '../../fakes/http-routes.ts';
 
 const base = 'https://community-api.coinmetrics.io/v4';

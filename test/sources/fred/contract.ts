@@ -1,6 +1,6 @@
 import { createFredGraphProvider, createFredProvider } from '../../../src/sources/fred/provider.ts';
 import type { ProviderDeps } from '../../../src/sources/provider.ts';
-import { payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 import type { Routes } from '../../fakes/http-routes.ts';
 
 const api = 'https://api.stlouisfed.org/fred/series';

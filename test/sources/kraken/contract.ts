@@ -1,5 +1,5 @@
 import { createKrakenProvider } from '../../../src/sources/kraken/provider.ts';
-import { candle, payload, type ProviderContract } from '../../contracts/provider-contract.ts';
+import { candle, type ProviderContract, payload } from '../../contracts/provider-contract.ts';
 
 const url = 'https://api.kraken.com/0/public/OHLC?pair=XBTUSD&interval=1440';
 const candles = payload('kraken/candles.json');

@@ -1,5 +1,5 @@
 import { createNyFedProvider } from '../../../src/sources/nyfed/provider.ts';
-import { payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 
 const base = 'https://markets.newyorkfed.org/api';
 const repo = `${base}/rp/reverserepo/propositions/search.json?startDate=2026-11-16&endDate=2026-11-24`;

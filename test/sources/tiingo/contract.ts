@@ -1,5 +1,5 @@
 import { createTiingoProvider } from '../../../src/sources/tiingo/provider.ts';
-import { candle, payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { candle, type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 
 const base = 'https://api.tiingo.com/tiingo/daily';
 const prices = payload('tiingo/fund.json');

@@ -1,5 +1,5 @@
 import { createYahooProvider } from '../../../src/sources/yahoo/provider.ts';
-import { candle, payload, type ProviderContract, value } from '../../contracts/provider-contract.ts';
+import { candle, type ProviderContract, payload, value } from '../../contracts/provider-contract.ts';
 import type { Routes } from '../../fakes/http-routes.ts';
 
 const base = 'https://query1.finance.yahoo.com/v8/finance/chart';

@@ -4,19 +4,20 @@ import type { Vocabulary } from '../lexicon.ts';
 export const ADVICE: Vocabulary = {
   'should-i': {
     en: `
-      should i buy, should i sell, should i hold, should i wait, should i get, should i exit, is it safe
-      to, would it be smart, would you rather, worth it to, is now the time, is this the time, time for
-      me to, tell me what to buy, tell me what to sell, tell me when to buy, tell me when to sell, when
-      do i buy, when do i sell, when do i take, when should i, when to buy, when to sell, what to buy,
-      what to sell, what should i buy, what should i sell, where should i, how much should i, which
-      should i, how should i, do i buy, do i sell, do i hold, do i dump, do i get out, can i buy, i buy
-      what, buy what, sell what, me advise, give me advice, need advice, any advice, your advice, advice
-      on, trade advice, should i, should we, shall i, shall we, ought i, do i need to, should one, would
-      you buy, would you sell, would you hold, if you were me, in my position, what would you do, what
-      do i do, what should i do, am i crazy, do i have to, is it smart to, is it wise to, what do you
-      recommend, do you recommend, you recommend, your recommendation, advise me, should my, should
-      people, should anyone, can i still, is it ok to, make me rich, get rich, tell me what to do, what
-      to do now, what do we do
+      why i should, why should i, i should buy, i should sell, that i should, whether i should, if i
+      should, when i should, should i buy, should i sell, should i hold, should i wait, should i get,
+      should i exit, is it safe to, would it be smart, would you rather, worth it to, is now the time,
+      is this the time, time for me to, tell me what to buy, tell me what to sell, tell me when to buy,
+      tell me when to sell, when do i buy, when do i sell, when do i take, when should i, when to buy,
+      when to sell, what to buy, what to sell, what should i buy, what should i sell, where should i,
+      how much should i, which should i, how should i, do i buy, do i sell, do i hold, do i dump, do i
+      get out, can i buy, i buy what, buy what, sell what, me advise, give me advice, need advice, any
+      advice, your advice, advice on, trade advice, should i, should we, shall i, shall we, ought i, do
+      i need to, should one, would you buy, would you sell, would you hold, if you were me, in my
+      position, what would you do, what do i do, what should i do, am i crazy, do i have to, is it smart
+      to, is it wise to, what do you recommend, do you recommend, you recommend, your recommendation,
+      advise me, should my, should people, should anyone, can i still, is it ok to, make me rich, get
+      rich, tell me what to do, what to do now, what do we do
     `,
     de: `
       soll ich, sollte ich, sollen wir, muss ich, sollte man, lohnt es sich, lohnt sich, was soll ich,

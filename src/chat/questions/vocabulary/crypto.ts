@@ -127,13 +127,11 @@ export const CRYPTO: Vocabulary = {
     en: `
       with a lag, time shift, time delay, half year lag, half a year later, half a year after, months
       behind, weeks behind, months ahead, weeks ahead, months before, weeks before, six month lag, 6
-      month lag, first then, then later, precede, precedes, preceded, ahead of crypto, ahead of bitcoin,
-      ahead of altcoins, leading indicator for, canary, bellwether, barometer, predictor, predict alts,
-      predictor of, harbinger, early warning, before altcoins move, comes first, moves first, move
-      first, goes first, go first, first and btc, up first, lag, lags, lead lag, time lag, months later,
-      weeks later, months after, weeks after, later, delayed, delay, behind, with a delay, leads, lead,
-      leading indicator, trail, trails, front run, frontrun*, first and then, how long after, before
-      altcoins, before bitcoin, before crypto
+      month lag, first then, then later, precede, precedes, preceded, canary, bellwether, barometer,
+      predictor, harbinger, early warning, comes first, moves first, move first, goes first, go first,
+      up first, lag, lags, lead lag, time lag, months later, weeks later, months after, weeks after,
+      later, delayed, delay, behind, with a delay, leads, lead, leading indicator, trail, trails, front
+      run, frontrun*, first and then, how long after
     `,
     de: 'nachlauf, verzögert, verzögerung, monate später, wochen später, hinterher, vorlauf',
     es: 'retraso, meses después, semanas después, meses mas tarde, rezago, después',
@@ -165,10 +163,10 @@ export const CRYPTO: Vocabulary = {
     en: `
       help, helps, hurt, hurts, boost, boosts, weigh on, weighs on, next, next in line, drag, drags,
       dragged, pull, pulls, pull up, pulled along, lift, lifts, carry over, carries over, feed into,
-      feeds into, translate into, transmit, spill over, spillover, tow, wake, wake up, light up, take
-      alts with it, lead to, leads to, cause, causes, trigger, triggers, triggered, spark, sparks,
-      ignite, ignites, benefit, benefits, good for, bad for, mean for, means for, imply, implies,
-      impact, effect on, affect, affects, influence, influences, matter for, matters for, play out
+      feeds into, translate into, transmit, spill over, spillover, tow, wake, wake up, light up, lead
+      to, leads to, cause, causes, trigger, triggers, triggered, spark, sparks, ignite, ignites,
+      benefit, benefits, good for, bad for, mean for, means for, imply, implies, impact, effect on,
+      affect, affects, influence, influences, matter for, matters for, play out
     `,
     de: 'auslösen, zieht mit',
     es: 'arrastra, detona*',
@@ -200,11 +198,11 @@ export const CRYPTO: Vocabulary = {
   },
   divergence: {
     en: `
-      disconnect between, out of line, out of whack, catch up potential, dislocation, dislocated,
-      lagging behind the russell, gap between, wide, wedge between, mispricing, room to catch up, too
-      cheap, too expensive, undervalued vs, overextended, extended, divergence, diverge, diverging, gap,
-      spread, spread between, mispriced, undervalued, overvalued, cheap, expensive, stretched, cheap
-      relative to, lagging far behind
+      disconnect between, out of line, out of whack, catch up potential, dislocation, dislocated, gap
+      between, wide, wedge between, mispricing, room to catch up, too cheap, too expensive, undervalued
+      vs, overextended, extended, divergence, diverge, diverging, gap, spread, spread between,
+      mispriced, undervalued, overvalued, cheap, expensive, stretched, cheap relative to, lagging far
+      behind
     `,
     de: 'divergenz*, lücke',
     es: 'divergencia*',

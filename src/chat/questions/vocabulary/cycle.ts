@@ -44,10 +44,9 @@ export const CYCLE: Vocabulary = {
     en: `
       rotation trade, debasement trade, reflation trade, baton, passing the baton, pass the baton, hand
       off, handoff, handover, handed over, trickle down, trickling, next domino, dominoes, domino,
-      broadening out, widening, out of mega caps, out of tech, into small caps, risk curve, further out,
-      switch, switching, reallocate, reallocation, moving from, moves from, going from, leaving,
-      fleeing, migrate, migrating, cycling, rotation, rotate, rotates, rotated, rotating, capital
-      rotation, great rotation, broadening, broaden
+      broadening out, widening, risk curve, further out, switch, switching, reallocate, reallocation,
+      moving from, moves from, going from, leaving, fleeing, migrate, migrating, cycling, rotation,
+      rotate, rotates, rotated, rotating, capital rotation, great rotation, broadening, broaden
     `,
     de: 'rotiert, rotieren, umschichtung',
     es: 'rotación, rota, rotando, rotaciones',

@@ -52,15 +52,13 @@ export const EVIDENCE: Vocabulary = {
   history: {
     en: `
       track, in history, ever happened, has ever, ever before, happened before, last cycle, last cycles,
-      past cycles, previous cycles, each cycle, every cycle, all cycles, past rallies, past crosses,
-      past breakouts, past peaks, past tops, previous crosses, previous breakouts, earlier crosses, all
-      the crosses, all crosses, list of crosses, all breakouts, each time before, on average, average,
-      typical, typically, usually, tends, tend, normally, generally, back in, in 2017, in 2021, in 2020,
-      in 2019, in 2013, this time different, different this time, since 2015, decades, historical,
-      historically, history, in the past, past, previous, prior, previously, last time, last times,
-      every time, each time, past cases, past events, precedent, what happened after, what happens
-      after, what happened next, what came after, what comes after, what usually happens, what tends to
-      happen, all previous, earlier, in previous cycles, after past, all past
+      past cycles, previous cycles, each cycle, every cycle, all cycles, each time before, on average,
+      average, typical, typically, usually, tends, tend, normally, generally, back in, in 2017, in 2021,
+      in 2020, in 2019, in 2013, this time different, different this time, since 2015, decades,
+      historical, historically, history, in the past, past, previous, prior, previously, last time, last
+      times, every time, each time, past cases, past events, precedent, what happened next, what came
+      after, what comes after, what usually happens, what tends to happen, all previous, earlier, in
+      previous cycles
     `,
     de: 'historisch, geschichte, vergangenheit, früher, letzten male, bisher, bisherige*',
     es: 'histórico, históricamente, historia, pasado, anteriores, anterior, la última vez',
@@ -91,12 +89,12 @@ export const EVIDENCE: Vocabulary = {
   },
   claims: {
     en: `
-      13 claims, thirteen claims, may call, june call, peak call, top call, altcoin call, his
-      prediction, their prediction, the prediction, the predictions, that prediction, this prediction,
-      made a prediction, bold call, big call, points, statements, what was promised, promised, foretold,
-      said, supposed to, claim, claims, claimed, calls, call, predictions, predicted, prophecy,
-      promises, forecasted, forecasts made, bets, what was said, said would happen, told us, checklist,
-      hypothesis, assumptions
+      13 claims, thirteen claims, may call, june call, peak call, top call, his prediction, their
+      prediction, the prediction, the predictions, that prediction, this prediction, made a prediction,
+      bold call, big call, points, statements, what was promised, promised, foretold, said, supposed to,
+      claim, claims, claimed, calls, call, predictions, predicted, prophecy, promises, forecasted,
+      forecasts made, bets, what was said, said would happen, told us, checklist, hypothesis,
+      assumptions
     `,
     de: 'behauptung*, vorhersagen, vorhergesagt*, aussage*, thesen, prognosen',
     es: 'afirmaciones, predicciones, predijo, pronósticos, dijo',

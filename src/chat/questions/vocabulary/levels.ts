@@ -10,7 +10,7 @@ export const LEVELS: Vocabulary = {
       breached, breach, busted through, broke the ceiling, break the ceiling, breakout, break out,
       breaking out, broke out, broken out, breaks out, break through, breaking through, broke through,
       launchpad, cleared, clears, clear its, break above, broke above, breaks above, broken above, above
-      all prior highs, small cap breakout
+      all prior highs
     `,
     de: 'ausbruch, ausgebrochen, durchbruch, durchbrochen, ausbrechen',
     es: 'ruptura, rompió, romper, rompe, rompimiento, rompiendo, roto',

@@ -40,11 +40,11 @@ export const RANKINGS: Vocabulary = {
     en: `
       compare, compared, comparison, compared to, relative to, winning against, wins against, losing to,
       loses to, lagging, lag behind, lags behind, gaining on, gains on, keeping up, keep up, catch up
-      with, outshine, outshines, crushing, smashing, destroying, against, pulling ahead, ahead of gold,
-      ratio, pair, race, or, relative strength, stronger than, weaker than, stronger, weaker, relative
-      performance, outperform*, underperform*, outrun*, outpac*, beat, beating, beats, overtake*,
-      overtaking, running ahead, ahead of, ahead, lagging behind, trailing, versus, vs, catching up
-      with, better than, worse than
+      with, outshine, outshines, crushing, smashing, destroying, against, pulling ahead, ratio, pair,
+      race, or, relative strength, stronger than, weaker than, stronger, weaker, relative performance,
+      outperform*, underperform*, outrun*, outpac*, beat, beating, beats, overtake*, overtaking, running
+      ahead, ahead of, ahead, lagging behind, trailing, versus, vs, catching up with, better than, worse
+      than
     `,
     de: 'relative stärke, stärker als, stärker, schwächer, schlägt, outperformt, überholt',
     es: 'fuerza relativa, supera, superando, más fuerte que, contra, mejor que',
@@ -87,7 +87,7 @@ export const RANKINGS: Vocabulary = {
     tr: 'varlık*',
   },
   metals: {
-    en: 'metal, precious metal, gold and silver, gold silver ratio, commodities',
+    en: 'metal, precious metal, commodities',
     de: 'edelmetall*, metalle',
     es: 'metales',
     fr: 'métaux',

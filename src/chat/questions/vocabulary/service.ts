@@ -5,8 +5,7 @@ export const SERVICE: Vocabulary = {
   digest: {
     en: `
       digests, digest now, digest preview, preview, the digest, sample digest, what would the digest,
-      digest, report, newsletter subscription, bulletin, weekly report, weekly digest, weekly post,
-      weekly message, post
+      digest, report, bulletin, post
     `,
     de: 'bericht, wochenbericht, digest',
     es: 'boletín, informe, reporte, resumen',
