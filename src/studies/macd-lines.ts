@@ -15,9 +15,11 @@ import type { MacdStudy } from './macd-study.ts';
 
 const HISTORY_WEEKS = 13;
 
-export function describeState({ id, calendar, reading }: MacdStudy): string {
+/** The state, with a warning where the week's close is not its last day's: more than two days are missing. */
+export function describeState({ id, calendar, weekly, reading }: MacdStudy): string {
   const side = reading.state === null ? 'level with' : reading.state;
-  return `${id} weekly MACD ${side} its signal line · week to ${formatDate(weekEndDay(reading, calendar))}`;
+  const gap = weekly.closed.at(-1)?.isDegraded === true ? ' (degraded: days are missing)' : '';
+  return `${id} weekly MACD ${side} its signal line · week to ${formatDate(weekEndDay(reading, calendar))}${gap}`;
 }
 
 export function describeHistogram({ calendar, reading }: MacdStudy): string {

@@ -39,6 +39,7 @@ export function macdFacts({ id, calendar, weekly, reading }: MacdStudy): Readonl
     macdRatio: reading.macdRatio,
     state: reading.state,
     trendWeeks: reading.trendWeeks,
+    degraded: weekly.closed.at(-1)?.isDegraded ?? false,
     lastCross: lastCross && {
       direction: lastCross.direction,
       weekEnd: weekEndIso(lastCross, calendar),

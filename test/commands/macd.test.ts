@@ -100,6 +100,16 @@ describe('/macd without enough data', () => {
     );
   });
 
+  it('marks a last week that misses more than two days', async () => {
+    const bars = dailyFrom(70 * 7);
+    const cut = createMarket(memoryReader({ BTC: bars.filter((_, index) => index < 69 * 7 + 3) }));
+    const reply = await askCommand(macd, cut, '2025-05-04');
+    expect(reply.facts['degraded']).toBe(true);
+    expect(linesOf(reply)[0]).toContain('(degraded: days are missing)');
+    const whole = await askCommand(macd, createMarket(memoryReader({ BTC: bars })), '2025-05-04');
+    expect(whole.facts['degraded']).toBe(false);
+  });
+
   it('refuses over a week without any bar', async () => {
     const bars = dailyFrom(90 * 7).filter((_, index) => Math.floor(index / 7) !== 50);
     await expect(askCommand(macd, createMarket(memoryReader({ BTC: bars })), '2025-09-21')).rejects.toThrow(
