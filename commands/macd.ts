@@ -11,6 +11,7 @@ import {
   describeWait,
 } from '../src/studies/macd-lines.ts';
 import { macdFacts, studyMacd } from '../src/studies/macd-study.ts';
+import { describeRevisedCrosses } from '../src/studies/revised-crosses.ts';
 
 export default defineCommand({
   name: 'macd',
@@ -43,6 +44,7 @@ export default defineCommand({
         describeHistory(study),
       ],
       facts: macdFacts(study),
+      warnings: describeRevisedCrosses(view, args.asset),
       chart: drawMacd(study, args.range, asOfDay(asOf)),
       actions: [
         ...rangeActions('macd', { asset }, asOf),

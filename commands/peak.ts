@@ -11,6 +11,7 @@ import {
   describeWindow,
 } from '../src/studies/peak-lines.ts';
 import { peakFacts, studyPeak } from '../src/studies/peak-study.ts';
+import { describeRevisedCrosses } from '../src/studies/revised-crosses.ts';
 
 export default defineCommand({
   name: 'peak',
@@ -47,6 +48,7 @@ export default defineCommand({
         describeCalendar(study),
       ],
       facts: peakFacts(study),
+      warnings: describeRevisedCrosses(view, args.asset),
       chart: drawPeaks(study),
       actions: [relatedAction('MACD now', 'macd', { asset: args.asset.toLowerCase() }, asOf)],
     });

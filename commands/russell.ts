@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import { describeStandIn } from '../src/studies/own-levels.ts';
 import { drawRussell } from '../src/studies/russell-chart.ts';
 import {
   describeBreakout,
@@ -53,6 +54,7 @@ export default defineCommand({
         describeRecordHistory(subject),
       ],
       facts: russellFacts(subject),
+      warnings: describeStandIn(view, RUSSELL),
       chart: drawRussell(subject, args.range, asOfDay(asOf)),
       actions: [...rangeActions('russell', kept, asOf), relatedAction('Phase', 'phase', {}, asOf)],
     });

@@ -1,12 +1,12 @@
 import type { ChartSpec } from '../charts/spec.ts';
 import { formatDate } from '../lib/format.ts';
 import type { SeriesId } from '../market/catalogue.ts';
-import { dayOf, formatDay, parseDay } from '../market/days.ts';
+import { dayOf, formatDay } from '../market/days.ts';
 import type { AsOf, MarketView, Provenance } from '../market/view.ts';
 import { writeCommand } from './parse.ts';
 import type { Action, Block, Facts, Reply } from './reply.ts';
+import { creditOf, describeSource } from './source-line.ts';
 import { AS_OF_KEY } from './usage.ts';
-import { describeDataAge } from './wording.ts';
 
 /** Heading and source line take two of the six lines of an answer. */
 const MAX_LINES = 4;
@@ -27,6 +27,8 @@ export interface AnswerParts {
   readonly chart?: Omit<ChartSpec, 'corner' | 'watermark'>;
   readonly actions?: readonly Action[];
   readonly visibility?: Reply['visibility'];
+  /** What the source line says before anything else, a sentence each. */
+  readonly warnings?: readonly string[];
 }
 
 /** The epoch day a question is about: a date itself, or the running UTC day. */
@@ -39,52 +41,20 @@ function asOfIso({ instant, isDate }: AsOf): string {
   return new Date(isDate ? instant - 1 : instant).toISOString();
 }
 
-function observationDay({ date }: Provenance): number | undefined {
-  return date === null ? undefined : parseDay(date);
-}
-
-/** Series that are missing or older than they should be, each with its last date, as one warning; empty when none is. */
-function describeWarnings(rows: readonly Provenance[], today: number): string {
-  const missing = rows.filter((row) => row.date === null).map(({ series }) => series);
-  const stale = rows.flatMap((row) => {
-    const day = observationDay(row);
-    return row.stale && day !== undefined ? [`${row.series} to ${describeDataAge(day, today)}`] : [];
-  });
-  const sentences = [
-    missing.length > 0 ? `Missing: ${missing.join(', ')}. ` : '',
-    stale.length > 0 ? `Stale data: ${stale.join(', ')}. ` : '',
-  ];
-  return sentences.join('');
-}
-
-/** `Data to 16 Jan 2026 – 18 Jan 2026 (1 day old), Provider`: the span of last dates, and the age of the newest. */
-function describeAvailable(rows: readonly Provenance[], today: number): string {
-  const days = rows.flatMap((row) => observationDay(row) ?? []);
-  if (days.length === 0) return 'No data';
-  const oldest = Math.min(...days);
-  const newest = Math.max(...days);
-  const from = oldest === newest ? '' : `${formatDate(oldest)} – `;
-  const available = rows.filter(({ date }) => date !== null);
-  const sources = [...new Set(available.map(({ source }) => source))].join(', ');
-  const proxies = available.filter(({ quality }) => quality === 'proxy').map(({ series }) => series);
-  const proxy = proxies.length === 0 ? '' : `; ${proxies.join(', ')} by proxy`;
-  return `Data to ${from}${describeDataAge(newest, today)}, ${sources}${proxy}`;
-}
-
-/** The last line: warnings first, then how old the data are and who provides them. */
-function describeSource(rows: readonly Provenance[], today: number): string {
-  return `${describeWarnings(rows, today)}${describeAvailable(rows, today)}; descriptive statistics, not advice`;
-}
-
 function checkLines(lines: readonly string[]): void {
   if (lines.length > MAX_LINES)
     throw new Error(`An answer has at most ${MAX_LINES} lines, not ${lines.length}`);
   if (lines.some((line) => line.includes('\n'))) throw new Error('A line of an answer holds a line break');
 }
 
-function completeChart(chart: Omit<ChartSpec, 'corner' | 'watermark'>, view: MarketView): ChartSpec {
+function completeChart(
+  { credit: own, ...chart }: Omit<ChartSpec, 'corner' | 'watermark'>,
+  view: MarketView,
+  rows: readonly Provenance[],
+): ChartSpec {
+  const credit = creditOf(rows, own);
   const corner = `As of ${formatDate(asOfDay(view.asOf))}`;
-  if (!view.isSample) return { ...chart, corner };
+  if (!view.isSample) return { ...chart, corner, ...(credit === undefined ? {} : { credit }) };
   return { ...chart, corner, watermark: SAMPLE, alt: `${SAMPLE} data. ${chart.alt}` };
 }
 
@@ -94,7 +64,7 @@ function completeChart(chart: Omit<ChartSpec, 'corner' | 'watermark'>, view: Mar
  * @throws Error (a defect) on more than four lines or a line break in one.
  */
 export function composeAnswer(parts: AnswerParts): Reply {
-  const { view, lines, chart, actions, blocks = [], visibility = 'public' } = parts;
+  const { view, lines, chart, actions, blocks = [], visibility = 'public', warnings = [] } = parts;
   checkLines(lines);
   const rows = parts.series.map((id) => view.provenance(id));
   const heading = view.isSample ? `${SAMPLE} · ${parts.heading}` : parts.heading;
@@ -103,7 +73,7 @@ export function composeAnswer(parts: AnswerParts): Reply {
       { kind: 'heading', text: heading },
       ...lines.map((text): Block => ({ kind: 'text', text })),
       ...blocks,
-      { kind: 'source', text: describeSource(rows, asOfDay(view.asOf)) },
+      { kind: 'source', text: describeSource(rows, asOfDay(view.asOf), warnings) },
     ],
     facts: {
       ...parts.facts,
@@ -111,7 +81,7 @@ export function composeAnswer(parts: AnswerParts): Reply {
       data: rows,
       ...(view.isSample ? { sample: true } : {}),
     },
-    ...(chart === undefined ? {} : { chart: completeChart(chart, view) }),
+    ...(chart === undefined ? {} : { chart: completeChart(chart, view, rows) }),
     ...(actions === undefined ? {} : { actions }),
     visibility,
   };

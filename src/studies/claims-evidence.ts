@@ -7,6 +7,7 @@ import type { WeeklyBar } from '../market/bar.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import { dayOf } from '../market/days.ts';
 import type { MarketView } from '../market/view.ts';
+import { ownWeekly } from './own-levels.ts';
 import { readPhaseOf } from './phase-study.ts';
 import { RUSSELL } from './russell-study.ts';
 
@@ -45,7 +46,7 @@ function once<T>(compute: () => T): () => T {
 
 /** A series' closed weeks without a hole up to the last closed one. */
 export function closedWeeksOf(view: MarketView, id: SeriesId, needed: number): readonly WeeklyBar[] {
-  const { closed, lastClosedWeek } = view.weekly(id);
+  const { closed, lastClosedWeek } = ownWeekly(view, id);
   requireWeeks(id, closed, lastClosedWeek, needed);
   return closed;
 }

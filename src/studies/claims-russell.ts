@@ -4,6 +4,7 @@ import { describeDistance } from '../chat/wording.ts';
 import { formatDate, formatNumber, formatPrice } from '../lib/format.ts';
 import type { Evidence } from './claims-evidence.ts';
 import { cannotMeasure, dateOf, judge, type Verdict } from './claims-verdict.ts';
+import { ownDaily } from './own-levels.ts';
 import { RUSSELL } from './russell-study.ts';
 
 const SUPPORT = 2_400;
@@ -39,7 +40,7 @@ export function gradeSupport(evidence: Evidence): Verdict {
   const start = evidence.russell().weeks.find(({ close }) => close > BLUE_SKY);
   if (start === undefined)
     return cannotMeasure(`no weekly close above ${formatNumber(BLUE_SKY)} yet to defend`);
-  const daily = evidence.view.daily(RUSSELL).filter(({ day }) => day >= start.day);
+  const daily = ownDaily(evidence.view, RUSSELL).filter(({ day }) => day >= start.day);
   let lowest = at(daily, 0);
   for (const bar of daily) if (bar.close < lowest.close) lowest = bar;
   const broken = daily.find(({ close }) => close < SUPPORT);

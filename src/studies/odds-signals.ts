@@ -10,6 +10,7 @@ import { weekEndDay } from '../chat/weeks.ts';
 import { type SeriesId, seriesRow } from '../market/catalogue.ts';
 import type { MarketView } from '../market/view.ts';
 import { sundayOf, weekOfDay } from '../market/weeks.ts';
+import { ownWeekly } from './own-levels.ts';
 import { PHASE_SERIES, readPhaseOf } from './phase-study.ts';
 import { RUSSELL } from './russell-study.ts';
 
@@ -68,7 +69,7 @@ function readCrosses(direction: CrossDirection): SignalReader {
 
 /** Record closes are the Russell's own; what the asset did after them stands beside (METHOD 3.3). */
 const readBreakouts: SignalReader = (view, asset) => {
-  const { closed, lastClosedWeek } = view.weekly(RUSSELL);
+  const { closed, lastClosedWeek } = ownWeekly(view, RUSSELL);
   requireWeeks(RUSSELL, closed, lastClosedWeek, MINIMUM_WEEKS);
   const events = findBreakoutEvents(closed).map(({ week, day, exceeded, baseWeeks, lowestAfter }) => ({
     week,

@@ -3,7 +3,7 @@ import { PHASE_BASKETS } from '../analysis/phase-baskets.ts';
 import { measureSensitivity, type PhaseSensitivity } from '../analysis/phase-sensitivity.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import { formatDay } from '../market/days.ts';
-import type { MarketView } from '../market/view.ts';
+import type { MarketView, WeeklyValue } from '../market/view.ts';
 import { sundayOf } from '../market/weeks.ts';
 
 /** The members' ids, in basket order. */
@@ -16,10 +16,16 @@ export interface PhaseStudy {
   readonly sensitivity: PhaseSensitivity;
 }
 
+/** A stale member has no value for the newest week, whatever day of it its last one is from. */
+function valuesOf(view: MarketView, id: SeriesId): readonly WeeklyValue[] {
+  const values = view.joint(id);
+  return view.provenance(id).stale ? values.filter(({ week }) => week < view.lastJointWeek) : values;
+}
+
 /** The reading alone, for answers that only need the label. */
 export function readPhaseOf(view: MarketView): PhaseReading {
   const present = PHASE_SERIES.filter((id) => view.has(id));
-  const series = Object.fromEntries(present.map((id) => [id, view.joint(id)]));
+  const series = Object.fromEntries(present.map((id) => [id, valuesOf(view, id)]));
   return readPhase({ series, lastWeek: view.lastJointWeek });
 }
 

@@ -4,6 +4,7 @@ import { MINIMUM_WEEKS } from '../analysis/breakout-events.ts';
 import { compareForwardReturns, type HorizonReturns } from '../analysis/forward-returns.ts';
 import { formatDay } from '../market/days.ts';
 import type { MarketView, WeeklySeries } from '../market/view.ts';
+import { ownDaily, ownWeekly } from './own-levels.ts';
 
 /** The article's index. Levels are told on the index itself, never on a fund times ten (METHOD 3.1). */
 export const RUSSELL = 'RUT';
@@ -19,8 +20,8 @@ export interface RussellStudy {
 
 /** Throws `DataError` when weeks are missing. `support` in index points. */
 export function studyRussell(view: MarketView, support: number): RussellStudy {
-  const weekly = view.weekly(RUSSELL);
-  const study = studyBreakout(weekly, view.daily(RUSSELL), support);
+  const weekly = ownWeekly(view, RUSSELL);
+  const study = studyBreakout(weekly, ownDaily(view, RUSSELL), support);
   const closes = weekly.closed.map((bar) => bar.close);
   const eventWeeks = new Set(study.events.map((event) => event.week));
   const indices = [...closes.keys()].filter((index) => eventWeeks.has(at(weekly.closed, index).week));

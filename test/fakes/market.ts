@@ -1,4 +1,4 @@
-import type { Bar } from '../../src/market/bar.ts';
+import type { Bar, SeriesNotes } from '../../src/market/bar.ts';
 import type { SeriesId } from '../../src/market/catalogue.ts';
 import { MS_PER_DAY, parseDay } from '../../src/market/days.ts';
 import { createMarket } from '../../src/market/market.ts';
@@ -39,6 +39,7 @@ interface FakeMarket {
   readonly version?: string;
   readonly source?: string;
   readonly quality?: 'measured' | 'proxy';
+  readonly notes?: Readonly<Partial<Record<SeriesId, SeriesNotes>>>;
 }
 
 /** The real market over bars written by hand. */
@@ -49,6 +50,7 @@ export function fakeMarket(options: FakeMarket = {}): Market {
     version = 'v1',
     source = 'Test Exchange',
     quality = 'measured',
+    notes = {},
   } = options;
   return createMarket({
     version,
@@ -56,7 +58,9 @@ export function fakeMarket(options: FakeMarket = {}): Market {
     read(id) {
       const bars = series[id];
       if (bars === undefined) return undefined;
-      return { id, bars, partial: null, source, adjustment: 'none', quality, fetchedAt: null };
+      const own = notes[id];
+      const about = { partial: null, source, adjustment: 'none', quality, fetchedAt: null } as const;
+      return { id, bars, ...about, ...(own === undefined ? {} : { notes: own }) };
     },
   });
 }
