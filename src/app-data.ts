@@ -7,6 +7,7 @@ import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/log.ts';
 import type { Market } from './market/view.ts';
 import type { FeedOptions } from './sources/live-feed.ts';
+import type { Database } from './store/database.ts';
 
 /** Where market data come from and where they are kept. */
 export interface MarketOptions {
@@ -35,6 +36,8 @@ export interface MarketData {
   market(): Market;
   /** What questions take for now. */
   readonly clock: Clock;
+  /** Where live data are kept; absent where nothing is. */
+  readonly database?: Database;
   readonly ports: Required<Pick<Ports, 'dataStatus' | 'lastAnswer' | 'health'>>;
   /** Keeps live data up to date from now on. */
   start(): void;

@@ -1,13 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MarketData, MarketOptions, MarketWorld } from './app-data.ts';
+import { openDelivery } from './app-delivery.ts';
 import { openMarketData } from './app-market.ts';
 import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
+import { withChatThemes } from './chat/chat-themes.ts';
 import type { CooldownLimits } from './chat/cooldown.ts';
 import type { CommandList } from './chat/ports.ts';
-import { createRegistry, loadCommands, withoutDelivery } from './chat/registry.ts';
+import { createRegistry, loadCommands } from './chat/registry.ts';
 import { createRouter } from './chat/router.ts';
 import type { Config } from './config.ts';
+import type { Delivery } from './jobs/delivery.ts';
 import type { Clock } from './lib/clock.ts';
 import { finishesWithin } from './lib/deadline.ts';
 import type { Logger } from './lib/log.ts';
@@ -31,6 +34,8 @@ export interface Conversation {
   readonly router: Router;
   /** The market data behind the answers: nothing is refreshed before its `start`. */
   readonly data: MarketData;
+  /** What the bot sends by itself; absent where nothing is stored. */
+  readonly delivery: Delivery | undefined;
   /** Reads every series once, turn by turn of the event loop, so that no first question waits for it. */
   readonly preload: () => Promise<void>;
   readonly commands: CommandList;
@@ -43,6 +48,8 @@ export interface ConversationOptions extends MarketOptions {
   readonly limits?: CooldownLimits;
   /** Turns the market's now into what questions without a date are about. */
   readonly chooseAsOf?: (marketNow: number) => AsOf;
+  /** Builds what the bot sends by itself; without it commands say that nothing is stored. */
+  readonly openDelivery?: (data: MarketData) => Promise<Delivery | undefined>;
 }
 
 /**
@@ -57,11 +64,17 @@ export async function createConversation(
   const { clock, log } = world;
   const data = await openMarketData(options, world);
   const { clock: marketClock } = data;
-  const commands = createRegistry(withoutDelivery(await loadCommands(COMMANDS_FOLDER)));
-  const router = createRouter({
+  const delivery = await options.openDelivery?.(data);
+  const commands = createRegistry(await loadCommands(COMMANDS_FOLDER));
+  const answering = createRouter({
     commands,
     market: () => data.market(),
-    ports: { commands, supportLevel, ...data.ports },
+    ports: {
+      commands,
+      supportLevel,
+      ...data.ports,
+      ...(delivery === undefined ? {} : { delivery: delivery.ports }),
+    },
     clock,
     marketClock,
     log,
@@ -77,7 +90,9 @@ export async function createConversation(
       reportUnusable(log, () => view.has(id));
     }
   };
-  return { router, data, commands, marketClock, preload };
+  const router =
+    delivery === undefined ? answering : withChatThemes(answering, (place) => delivery.readTheme(place), log);
+  return { router, data, delivery, commands, marketClock, preload };
 }
 
 /** A series that cannot be used is told in the log now; the answer that needs it tells it to the person who asks. */
@@ -163,6 +178,18 @@ async function startAdapter(adapter: Adapter, log: Logger): Promise<Adapter | un
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
 
+/** From now on data are refreshed, and what is due is sent. Delivery that cannot start costs a log line and itself. */
+async function startWork(
+  data: MarketData,
+  delivery: Delivery | undefined,
+  running: readonly Adapter[],
+  log: Logger,
+): Promise<void> {
+  data.start();
+  const senders = running.map(({ sender }) => sender).filter(isPresent);
+  if (delivery !== undefined) await attempt('delivery', log, () => delivery.start(senders));
+}
+
 export interface App {
   /** Resolves once every series has been read. */
   readonly isLoaded: Promise<void>;
@@ -178,8 +205,18 @@ export interface App {
  */
 export async function startApp(config: Config, world: World): Promise<App> {
   const { log } = world;
-  const { router, data, commands, preload } = await createConversation(config, world);
-  const deps: AdapterDeps = { router, charts: await openCharts(log), commands, log, clock: world.clock };
+  const { router, data, delivery, commands, preload } = await createConversation(
+    { ...config, openDelivery: (opened) => openDelivery(config, world, opened) },
+    world,
+  );
+  const deps: AdapterDeps = {
+    router,
+    charts: await openCharts(log),
+    commands,
+    log,
+    clock: world.clock,
+    ...(delivery === undefined ? {} : { onChatEvent: delivery.onChatEvent }),
+  };
   const platforms = listPlatforms(config, world);
   const opened = await Promise.all(
     platforms.map((platform) => attempt(platform.name, log, () => platform.open(deps))),
@@ -187,18 +224,20 @@ export async function startApp(config: Config, world: World): Promise<App> {
   const { server, usable } = await openServer(opened.filter(isPresent), config, log);
   const started = await Promise.all(usable.map((adapter) => startAdapter(adapter, log)));
   const running = started.filter(isPresent);
-  if (running.length > 0) data.start();
-  if (running.length === 0) await server?.stop(0);
+  if (running.length > 0) await startWork(data, delivery, running, log);
+  else await server?.stop(0);
 
   return {
     isLoaded: preload(),
     running: running.map(({ name }) => name),
     async stop(deadlineMs) {
-      const stops = [...running, ...(server === undefined ? [] : [server]), data].map((part) =>
-        part.stop(deadlineMs),
-      );
-      const isInTime = await finishesWithin(Promise.allSettled(stops), deadlineMs);
+      const parts = [...running, server, delivery].filter(isPresent);
+      // What is being sent is still to be written down, so the data's database closes last.
+      const stopped = Promise.allSettled(parts.map((part) => part.stop(deadlineMs)));
+      const isInTime = await finishesWithin(stopped, deadlineMs);
       if (!isInTime) log.warn('stopped before everything was finished');
+      await delivery?.close();
+      await data.stop();
     },
   };
 }

@@ -10,6 +10,8 @@ export interface TelegramConfig {
 }
 
 export type SlackConfig = {
+  /** Who may change what a channel gets. */
+  readonly settingsBy: 'members' | 'admins';
   readonly botToken: string;
   readonly apiUrl?: string;
 } & (
@@ -24,6 +26,8 @@ export interface Config {
   /** What live market data are kept in: a PostgreSQL address, or else the folder of an embedded database. */
   readonly databaseUrl?: string;
   readonly dataDir: string;
+  /** True where the folder was named: then the bot does not start without it. */
+  readonly hasOwnDataDir: boolean;
   readonly sources: FeedOptions;
   readonly telegram?: TelegramConfig;
   readonly slack?: SlackConfig;
@@ -99,6 +103,7 @@ const sourceUrls = z.string().transform((text, context): BaseUrls => {
     });
   return Object.fromEntries(pairs);
 });
+const DEFAULT_DATA_DIR = 'data';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
@@ -107,7 +112,7 @@ const environment = z.object({
     .regex(/^(live|sample|csv:.+)$/, 'must be live, sample or csv:DIR')
     .default('live'),
   DATABASE_URL: databaseUrl.optional(),
-  DATA_DIR: z.string().default('data'),
+  DATA_DIR: z.string().optional(),
   FRED_API_KEY: secret.optional(),
   TIINGO_API_KEY: secret.optional(),
   COINGECKO_DEMO_API_KEY: secret.optional(),
@@ -120,6 +125,7 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: secret.optional(),
   SLACK_APP_TOKEN: secret.optional(),
   SLACK_API_URL: withSlash.optional(),
+  SLACK_SETTINGS_BY: z.enum(['members', 'admins'], 'must be members or admins').default('members'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -157,7 +163,11 @@ function readSlack(env: Environment, faults: string[]): SlackConfig | undefined 
       faults.push('SLACK_BOT_TOKEN: missing, though other Slack secrets are set');
     return undefined;
   }
-  const common = { botToken, ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }) };
+  const common = {
+    botToken,
+    settingsBy: env.SLACK_SETTINGS_BY,
+    ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }),
+  };
   if (env.SLACK_MODE === 'socket') {
     if (appToken !== undefined) return { ...common, mode: 'socket', appToken };
     faults.push('SLACK_APP_TOKEN: missing; SLACK_MODE=socket needs it');
@@ -225,7 +235,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     marketData: data.MARKET_DATA,
     ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
-    dataDir: data.DATA_DIR,
+    dataDir: data.DATA_DIR ?? DEFAULT_DATA_DIR,
+    hasOwnDataDir: data.DATA_DIR !== undefined,
     sources: readSources(data),
     ...(telegram === undefined ? {} : { telegram }),
     ...(slack === undefined ? {} : { slack }),

@@ -1,21 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type App, createConversation, startApp } from '../src/app.ts';
+import { type App, createConversation, startApp, type World } from '../src/app.ts';
+import { openDelivery } from '../src/app-delivery.ts';
+import { openMarketData } from '../src/app-market.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { DataError } from '../src/lib/errors.ts';
 import { createLogger } from '../src/lib/log.ts';
 import { SAMPLE_NOW } from '../src/sources/sample/events.ts';
+import { turnableClock } from './digests/support.ts';
 import { FakeSlackApi } from './fakes/slack-api.ts';
 import { commandBody, deliver, SIGNING_SECRET, sign } from './fakes/slack-sender.ts';
 import { startTelegramApi, type TelegramApi } from './fakes/telegram-api.ts';
-import { textUpdate } from './fakes/telegram-updates.ts';
+import { CHATS, textUpdate } from './fakes/telegram-updates.ts';
+import { manualWait } from './jobs/runner-contract.ts';
+import { temporaryFolder } from './store/contract/engines.ts';
 
 let telegram: TelegramApi;
+let dataDir: ReturnType<typeof temporaryFolder>;
 let slack: FakeSlackApi;
 let lines: string[];
 let app: App | undefined;
 
 beforeEach(async () => {
+  dataDir = temporaryFolder();
   telegram = await startTelegramApi();
   slack = new FakeSlackApi();
   await slack.start();
@@ -27,6 +34,7 @@ afterEach(async () => {
   app = undefined;
   await telegram.close();
   await slack.stop();
+  dataDir.remove();
 });
 
 const telegramOn = () => ({ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.origin });
@@ -36,10 +44,10 @@ const slackOn = () => ({
   SLACK_API_URL: slack.apiUrl,
 });
 
-async function start(env: NodeJS.ProcessEnv): Promise<App> {
-  const config: Config = readConfig({ PORT: '0', MARKET_DATA: 'sample', ...env });
+async function start(env: NodeJS.ProcessEnv, world: Partial<World> = {}): Promise<App> {
+  const config: Config = readConfig({ PORT: '0', MARKET_DATA: 'sample', DATA_DIR: dataDir.path, ...env });
   const log = createLogger('info', config.secrets, (line) => lines.push(line));
-  app = await startApp(config, { clock: systemClock, fetch: globalThis.fetch, log });
+  app = await startApp(config, { clock: systemClock, fetch: globalThis.fetch, log, ...world });
   return app;
 }
 
@@ -114,6 +122,72 @@ describe('the bot', () => {
       DataError,
     );
     expect(telegram.calls).toEqual([]);
+  });
+});
+
+describe('what the bot sends by itself', () => {
+  const textsIn = (chat: number) =>
+    telegram.messagesIn(chat).map(({ text, caption }) => String(text ?? caption));
+
+  it('comes every week at the time that a chat has ordered, words and then a picture', async () => {
+    const clock = turnableClock(Date.parse('2026-11-28T12:00:00Z'));
+    const minute = manualWait();
+    const sleep: World['sleep'] = async (ms, signal) => {
+      if (ms === 60_000) await minute.wait(ms, signal);
+    };
+    await start(telegramOn(), { clock, sleep });
+    telegram.push(textUpdate('private', '/subscribe mon 08:00 Europe/London brief'));
+    await telegram.wait('sendMessage');
+    expect(textsIn(1001)[0]).toContain('Mon 30 Nov 08:00 Europe/London (08:00 UTC)');
+    clock.turn(44 * 3_600_000);
+    minute.release();
+    const [photo] = await telegram.wait('sendPhoto');
+    expect(photo?.payload).toMatchObject({ chat_id: '1001', disable_notification: 'true' });
+    expect(textsIn(1001)[1]).toContain('SAMPLE');
+    await expect.poll(() => minute.asked.length).toBeGreaterThan(2);
+    minute.release();
+    telegram.push(textUpdate('private', '/subscriptions'));
+    await telegram.wait('sendMessage', 3);
+    expect(textsIn(1001)).toHaveLength(4);
+    expect(textsIn(1001).at(-1)).toContain('Last: Mon 30 Nov 08:00, sent');
+  });
+
+  it('is ordered by administrators of a group alone', async () => {
+    await start(telegramOn());
+    telegram.push(textUpdate('group', '/subscribe'));
+    await telegram.wait('sendMessage');
+    expect(textsIn(CHATS.group.id)[0]).toContain('Only administrators');
+  });
+
+  it('and what it answers is drawn as the chat has chosen', async () => {
+    await start(telegramOn());
+    telegram.push(textUpdate('private', '/macd'));
+    const [dark] = await telegram.wait('sendPhoto');
+    telegram.push(textUpdate('private', '/settings light'));
+    await telegram.wait('sendMessage');
+    telegram.push(textUpdate('private', '/macd'));
+    const [, light] = await telegram.wait('sendPhoto', 2);
+    const pictures = [dark, light].map((call) => Object.values(call?.files ?? {})[0]);
+    expect(pictures[0]).toBeDefined();
+    expect(pictures[1]).toBeDefined();
+    expect(pictures[0]?.equals(pictures[1] ?? Buffer.alloc(0))).toBe(false);
+  });
+
+  it('is kept by one bot a folder: the second is refused with a clear line', async () => {
+    await start(telegramOn());
+    const first = app;
+    await expect(start(telegramOn())).rejects.toThrow(/data directory .* is in use by another process/);
+    app = first;
+  });
+
+  it('is left to the first where nobody named a folder, and the second only answers', async () => {
+    await start(telegramOn());
+    const log = createLogger('info', [], (line) => lines.push(line));
+    const world = { clock: systemClock, log };
+    const data = await openMarketData({ marketData: 'sample' }, world);
+    const options = { dataDir: dataDir.path, hasOwnDataDir: false, supportLevel: 2_400 };
+    expect(await openDelivery(options, world, data)).toBeUndefined();
+    expect(lines.at(-1)).toContain('sends nothing by itself');
   });
 });
 

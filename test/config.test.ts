@@ -16,6 +16,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       marketData: 'live',
       dataDir: 'data',
+      hasOwnDataDir: false,
       sources: { hasCoinMetrics: true },
       host: '127.0.0.1',
       port: 3000,
@@ -33,10 +34,21 @@ describe('readConfig', () => {
   it('reads either platform alone, and both', () => {
     expect(readConfig({ TELEGRAM_BOT_TOKEN: '1:a' }).telegram).toEqual({ token: '1:a' });
     expect(readConfig({ TELEGRAM_BOT_TOKEN: '1:a' })).not.toHaveProperty('slack');
-    expect(readConfig(slack).slack).toEqual({ mode: 'http', botToken: 'xoxb-1', signingSecret: 's3cret' });
+    expect(readConfig(slack).slack).toEqual({
+      mode: 'http',
+      settingsBy: 'members',
+      botToken: 'xoxb-1',
+      signingSecret: 's3cret',
+    });
+    expect(readConfig({ ...slack, SLACK_SETTINGS_BY: 'admins' }).slack?.settingsBy).toBe('admins');
     expect(readConfig(slack)).not.toHaveProperty('telegram');
     const socket = { SLACK_MODE: 'socket', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
-    expect(readConfig(socket).slack).toEqual({ mode: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' });
+    expect(readConfig(socket).slack).toEqual({
+      mode: 'socket',
+      settingsBy: 'members',
+      botToken: 'xoxb-1',
+      appToken: 'xapp-1',
+    });
   });
 
   it('knows every secret that a log must not show', () => {
@@ -54,7 +66,11 @@ describe('readConfig', () => {
       COINMETRICS_ENABLED: 'false',
       SOURCE_URLS: 'yahoo=http://127.0.0.1:9001/ fredgraph=http://127.0.0.1:9002',
     });
-    expect(config).toMatchObject({ databaseUrl: 'postgres://bot:p%40ss@db/market', dataDir: '/var/lib/bot' });
+    expect(config).toMatchObject({
+      databaseUrl: 'postgres://bot:p%40ss@db/market',
+      dataDir: '/var/lib/bot',
+      hasOwnDataDir: true,
+    });
     expect(config.sources).toEqual({
       hasCoinMetrics: false,
       fredApiKey: 'f1',

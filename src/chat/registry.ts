@@ -34,11 +34,6 @@ export async function loadCommands(folder: URL): Promise<readonly CommandDefinit
   return Promise.all(files.map((file) => loadCommand(folder, file)));
 }
 
-/** The commands of a bot that sends nothing by itself: what subscribes, schedules or alerts would promise too much. */
-export function withoutDelivery(commands: readonly CommandDefinition[]): readonly CommandDefinition[] {
-  return commands.filter(({ group }) => group !== 'delivery');
-}
-
 function checkName(command: CommandDefinition, name: string): void {
   if (!NAME.test(name)) throw new Error(`/${command.name}: "${name}" is not a legal command name`);
   if (RESERVED_NAMES.has(name) && !UMBRELLA_ONLY_NAMES.has(name))

@@ -54,6 +54,8 @@ export interface Delivery {
   /** Begins to send what is due through the platforms that are on. */
   start(senders: readonly Sender[]): Promise<void>;
   stop(deadlineMs: number): Promise<void>;
+  /** Closes a database of its own, once nothing uses it any more. */
+  close(): Promise<void>;
 }
 
 const ALERT_QUEUE = 'alerts';
@@ -126,5 +128,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       await runner.start();
     },
     stop: (deadlineMs) => runner.stop(deadlineMs),
+    async close() {},
   };
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createConversation, openCharts } from '../app.ts';
 import type { CommandDefinition } from '../chat/command.ts';
-import { loadCommands, withoutDelivery } from '../chat/registry.ts';
+import { loadCommands } from '../chat/registry.ts';
 import { writeUsage } from '../chat/usage.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createLogger } from '../lib/log.ts';
@@ -30,7 +30,7 @@ export async function composeReadme(readme: string): Promise<string> {
   const from = readme.indexOf(START);
   const to = readme.indexOf(END);
   if (from === -1 || to < from) throw new Error(`README.md has no ${START} … ${END}`);
-  const rows = withoutDelivery(await loadCommands(COMMANDS)).map(tableRow);
+  const rows = (await loadCommands(COMMANDS)).map(tableRow);
   const table = ['| command | answers |', '|---|---|', ...rows].join('\n');
   return `${readme.slice(0, from + START.length)}\n${table}\n${readme.slice(to)}`;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createConversation } from '../../src/app.ts';
+import { openDelivery } from '../../src/app-delivery.ts';
 import type { Answer } from '../../src/chat/adapter.ts';
 import { isError } from '../../src/chat/error-reply.ts';
 import { parseMessage } from '../../src/chat/parse.ts';
@@ -10,13 +11,22 @@ import { bannedWordsIn } from '../../src/chat/wording.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/lib/log.ts';
 import { fakeRequest } from '../fakes/conversation.ts';
+import { temporaryFolder } from '../store/contract/engines.ts';
 
 const log = createLogger('silent', [], () => {});
 const limits = { questions: Number.POSITIVE_INFINITY, windowMs: 1 };
-const { router, commands } = await createConversation(
-  { marketData: 'sample', supportLevel: 2_400, limits },
-  { clock: systemClock, log },
+const folder = temporaryFolder();
+const world = { clock: systemClock, log };
+const storage = { dataDir: folder.path, hasOwnDataDir: true, supportLevel: 2_400 };
+const { router, commands, delivery } = await createConversation(
+  { marketData: 'sample', limits, ...storage, openDelivery: (data) => openDelivery(storage, world, data) },
+  world,
 );
+
+afterAll(async () => {
+  await delivery?.close();
+  folder.remove();
+});
 
 async function ask(text: string): Promise<Answer> {
   const answer = await router.handle(fakeRequest(text));
@@ -32,7 +42,11 @@ const questions = commands.all.flatMap((command) =>
       : [example],
   ),
 );
-const answers = await Promise.all(questions.map(async (text) => ({ text, answer: await ask(text) })));
+/** Asked before, so that the examples about alert 2 find one. */
+for (const text of ['/alert macd cross', '/alert phase change']) await ask(text);
+const answers: { text: string; answer: Answer }[] = [];
+// One after the other: what an example sets is there for the next.
+for (const text of questions) answers.push({ text, answer: await ask(text) });
 const aboutData = answers.filter(({ answer: { command } }) => {
   const found = commands.find(command);
   return found !== undefined && takesDate(found);

@@ -8,12 +8,12 @@ import { z } from 'zod';
 import { buildManifest, findManifestProblems } from '../../src/adapters/slack/manifest.ts';
 import { listBotEvents, listBotScopes } from '../../src/adapters/slack/scopes.ts';
 import { defineCommand } from '../../src/chat/command.ts';
-import { loadCommands, withoutDelivery } from '../../src/chat/registry.ts';
+import { loadCommands } from '../../src/chat/registry.ts';
 import { composeManifestFile, MANIFEST_FILE, PLACEHOLDER_ORIGIN } from '../../src/tools/manifest.ts';
 
 const run = promisify(execFile);
 const TOOL = fileURLToPath(new URL('../../src/tools/manifest.ts', import.meta.url));
-const commands = withoutDelivery(await loadCommands(new URL('../../commands/', import.meta.url)));
+const commands = await loadCommands(new URL('../../commands/', import.meta.url));
 
 const manifestFile = z.object({
   features: z.object({
