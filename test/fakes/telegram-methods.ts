@@ -73,7 +73,9 @@ export function createTelegramMethods(me: Record<string, unknown>, feed: UpdateF
     checkButtons(payload['reply_markup']);
     lastId += 1;
     const chatId = Number(payload['chat_id']);
-    const message = { message_id: lastId, date: 1, chat: { id: chatId }, ...content };
+    const markup = payload['reply_markup'];
+    const buttons = markup === undefined ? {} : { reply_markup: markup };
+    const message = { message_id: lastId, date: 1, chat: { id: chatId }, ...content, ...buttons };
     chats.set(chatId, [...(chats.get(chatId) ?? []), message]);
     return message;
   }

@@ -1,0 +1,6 @@
+import { describeAdapter } from './adapter-contract.ts';
+import { openTelegramDriver } from './drivers/telegram.ts';
+import { openTerminalDriver } from './drivers/terminal.ts';
+
+describeAdapter('telegram', openTelegramDriver);
+describeAdapter('terminal', openTerminalDriver);
