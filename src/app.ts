@@ -13,6 +13,7 @@ import type { Config } from './config.ts';
 import type { Delivery } from './jobs/delivery.ts';
 import type { Clock } from './lib/clock.ts';
 import { finishesWithin } from './lib/deadline.ts';
+import type { HttpRoute } from './lib/http-route.ts';
 import type { Logger } from './lib/log.ts';
 import { SERIES_IDS } from './market/catalogue.ts';
 import type { AsOf } from './market/view.ts';
@@ -155,11 +156,13 @@ async function attempt<T>(name: string, log: Logger, step: () => Promise<T>): Pr
 /** Starts the HTTP server where some adapter needs it, and says which adapters can be started. */
 async function openServer(
   adapters: readonly Adapter[],
-  { host, port }: Config,
+  monitoring: readonly HttpRoute[],
+  { host, port, metricsMode }: Config,
   log: Logger,
 ): Promise<{ readonly server: HttpServer | undefined; readonly usable: readonly Adapter[] }> {
-  const routes = adapters.flatMap((adapter) => adapter.routes);
-  if (routes.length === 0) return { server: undefined, usable: adapters };
+  const routes = [...monitoring, ...adapters.flatMap((adapter) => adapter.routes)];
+  const isWanted = metricsMode === 'on' || routes.length > monitoring.length;
+  if (!isWanted) return { server: undefined, usable: adapters };
   const server = createHttpServer({ host, port, routes, log });
   const listening = await attempt('the HTTP server', log, () => server.start());
   if (listening === undefined)
@@ -209,21 +212,27 @@ export async function startApp(config: Config, world: World): Promise<App> {
     { ...config, openDelivery: (opened) => openDelivery(config, world, opened) },
     world,
   );
+  // Loaded here, because one question from the shell or a demonstration is not watched.
+  const { createMonitoring } = await import('./app-monitoring.ts');
+  const database = delivery?.database ?? data.database;
+  const monitoring = createMonitoring(config, { data, database, log });
   const deps: AdapterDeps = {
-    router,
-    charts: await openCharts(log),
+    router: monitoring.watchRouter(router),
+    charts: monitoring.watchCharts(await openCharts(log)),
+    countFault: monitoring.countFault,
     commands,
     log,
     clock: world.clock,
     ...(delivery === undefined ? {} : { onChatEvent: delivery.onChatEvent }),
   };
-  const platforms = listPlatforms(config, world);
+  const platforms = listPlatforms(config, { ...world, fetch: monitoring.watchFetch('slack', world.fetch) });
   const opened = await Promise.all(
     platforms.map((platform) => attempt(platform.name, log, () => platform.open(deps))),
   );
-  const { server, usable } = await openServer(opened.filter(isPresent), config, log);
+  const { server, usable } = await openServer(opened.filter(isPresent), monitoring.routes, config, log);
   const started = await Promise.all(usable.map((adapter) => startAdapter(adapter, log)));
   const running = started.filter(isPresent);
+  monitoring.setRunning(running.length);
   if (running.length > 0) await startWork(data, delivery, running, log);
   else await server?.stop(0);
 

@@ -19,8 +19,13 @@ export type SlackConfig = {
   | { readonly mode: 'socket'; readonly appToken: string }
 );
 
+/** What a process of the bot does; see app-roles.ts. */
+export const ROLES = ['all', 'web', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
 /** Everything the bot is told from outside, checked. A platform that is not configured is absent. */
 export interface Config {
+  readonly role: Role;
   /** `live`, `sample` or `csv:DIR`: where the market's history comes from. */
   readonly marketData: string;
   /** What live market data are kept in: a PostgreSQL address, or else the folder of an embedded database. */
@@ -34,6 +39,10 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** `/metrics`: for everybody who reaches the server, for nobody, or else for this machine alone. */
+  readonly metricsMode: 'on' | 'off' | 'local';
+  /** Where set, asked of whoever reads `/metrics`. */
+  readonly metricsToken?: string;
   /** The Russell 2000 level watched as support, in index points. */
   readonly supportLevel: number;
   /** Values that must never reach a log. */
@@ -107,6 +116,7 @@ const DEFAULT_DATA_DIR = 'data';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const environment = z.object({
+  ROLE: z.enum(ROLES, `must be one of ${ROLES.join(', ')}`).default('all'),
   MARKET_DATA: z
     .string()
     .regex(/^(live|sample|csv:.+)$/, 'must be live, sample or csv:DIR')
@@ -129,6 +139,8 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  METRICS: z.enum(['on', 'off', 'local'], 'must be on, off or local').default('local'),
+  METRICS_TOKEN: secret.optional(),
   SUPPORT_LEVEL: level.default(2_400),
 });
 
@@ -188,6 +200,14 @@ function readSources(env: Environment): FeedOptions {
   };
 }
 
+/** The embedded database belongs to one process, which therefore has to do everything. */
+function checkRole({ ROLE: role, DATABASE_URL: address }: Environment, faults: string[]): void {
+  if (role !== 'all' && address === undefined)
+    faults.push(
+      `DATABASE_URL: missing; several processes, such as ${role}, share a PostgreSQL database (or start one that does everything, as all)`,
+    );
+}
+
 /** The password inside an address, which a driver's error may quote by itself. */
 function passwordOf(address: string | undefined): string | undefined {
   const password = address === undefined ? '' : (URL.parse(address)?.password ?? '');
@@ -220,6 +240,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { data } = outcome;
   const telegram = readTelegram(data);
   const slack = readSlack(data, faults);
+  checkRole(data, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   const secrets = [
     data.TELEGRAM_BOT_TOKEN,
@@ -229,10 +250,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     data.FRED_API_KEY,
     data.TIINGO_API_KEY,
     data.COINGECKO_DEMO_API_KEY,
+    data.METRICS_TOKEN,
     data.DATABASE_URL,
     passwordOf(data.DATABASE_URL),
   ];
   return {
+    role: data.ROLE,
     marketData: data.MARKET_DATA,
     ...(data.DATABASE_URL === undefined ? {} : { databaseUrl: data.DATABASE_URL }),
     dataDir: data.DATA_DIR ?? DEFAULT_DATA_DIR,
@@ -243,6 +266,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
+    metricsMode: data.METRICS,
+    ...(data.METRICS_TOKEN === undefined ? {} : { metricsToken: data.METRICS_TOKEN }),
     supportLevel: data.SUPPORT_LEVEL,
     secrets: secrets.filter((value) => value !== undefined),
   };

@@ -16,6 +16,7 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       marketData: 'live',
       dataDir: 'data',
+      metricsMode: 'local',
       hasOwnDataDir: false,
       sources: { hasCoinMetrics: true },
       host: '127.0.0.1',

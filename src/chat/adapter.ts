@@ -38,6 +38,9 @@ interface Chat {
   readonly conversation: string;
 }
 
+/** What a platform refuses although the message is a good one: for the rate, or for markup that it reads otherwise. */
+export type PlatformFault = 'rate-limited' | 'markup-refused';
+
 export interface AdapterDeps {
   readonly router: Router;
   readonly charts: ChartRenderer;
@@ -46,6 +49,8 @@ export interface AdapterDeps {
   readonly clock: Clock;
   /** Told of what happens to chats, where somebody listens. Never rejects. */
   readonly onChatEvent?: (event: ChatEvent) => Promise<void>;
+  /** Told of refusals that whoever runs the bot wants to see counted, where somebody counts. */
+  readonly countFault?: (platform: string, fault: PlatformFault) => void;
 }
 
 /** One chat platform. Adding one is a folder in `src/adapters/` and a line in `app.ts`. */
@@ -55,6 +60,8 @@ export interface Adapter {
   readonly routes: readonly HttpRoute[];
   /** How it sends by itself; absent where it only answers. */
   readonly sender?: Sender;
+  /** Makes its sender ready in a process that takes nothing in, instead of `start`; absent where that needs nothing. */
+  startSending?(): Promise<void>;
   /** Connects; rejects with a clear line when it cannot (a bad token), which must not stop the other platforms. */
   start(): Promise<void>;
   /** Takes no new work and waits for answers under way, at most `deadlineMs`. */

@@ -49,6 +49,8 @@ export interface DeliveryDeps {
 /** Everything the bot sends by itself. */
 export interface Delivery {
   readonly ports: DeliveryPorts;
+  /** Where it is kept what was sent and what is to be. */
+  readonly database: Database;
   readTheme(place: Place): Promise<ChatChoices['theme']>;
   readonly onChatEvent: ChatListener;
   /** Begins to send what is due through the platforms that are on. */
@@ -102,6 +104,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   });
 
   return {
+    database,
     ports: {
       subscriptions: createSubscriptionService({ subscriptions, deliveries, settings, clock }),
       settings: choices,

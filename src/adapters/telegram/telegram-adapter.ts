@@ -9,6 +9,7 @@ import { type ChatQueue, createChatQueue } from './chat-queue.ts';
 import { connect, keepConnecting } from './connect.ts';
 import { createDigestSender } from './digest-sender.ts';
 import { describeError } from './errors.ts';
+import { countFaults } from './fault-count.ts';
 import { installHandlers } from './handlers.ts';
 import { CALL_SECONDS, CHAT_BACKLOG, WEBHOOK_SECRET } from './limits.ts';
 import { pollUpdates, type Update } from './polling.ts';
@@ -55,6 +56,7 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
     log.error({ detail: describeError(error) }, 'update not handled'),
   );
   const bot = createBot(options);
+  bot.api.config.use(countFaults(deps.countFault));
   const sender = installBot(bot, deps, { log, wait, queue, signal: givingUp.signal });
   const accept = createAccept(bot, options.seenUpdates ?? createSeenUpdates(), log);
   const connection = { bot, commands: deps.commands, webhook, wait, log };
