@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { createMarketData } from './migrations/0001-market-data.ts';
 import { createDelivery } from './migrations/0002-delivery.ts';
 import { createAlertTables } from './migrations/0003-alerts.ts';
+import { createSeenUpdates } from './migrations/0004-seen-updates.ts';
 import type { Dialect, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -11,6 +12,7 @@ const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0001-market-data': { up: (query) => createMarketData(query, dialect) },
   '0002-delivery': { up: (query) => createDelivery(query) },
   '0003-alerts': { up: (query) => createAlertTables(query) },
+  '0004-seen-updates': { up: (query) => createSeenUpdates(query) },
 });
 
 function createMigrator(query: Kysely<Schema>, dialect: Dialect): Migrator {

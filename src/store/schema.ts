@@ -26,6 +26,7 @@ export interface Schema {
   alerts: AlertsTable;
   alert_events: AlertEventsTable;
   forecasts: ForecastsTable;
+  seen_updates: SeenUpdatesTable;
 }
 
 export interface CandleColumns {
@@ -255,4 +256,12 @@ export interface ForecastsTable {
   /** The hash of the entry before it; empty for the first. */
   previous_hash: string;
   hash: string;
+}
+
+/** What a platform delivered and the bot took over. */
+export interface SeenUpdatesTable {
+  /** The platform and the bot there: updates count for each by themselves. */
+  source: string;
+  update_key: string;
+  seen_at: number;
 }
