@@ -30,6 +30,11 @@ function buttonsOf({ reply_markup: markup }: Record<string, unknown>): readonly 
   return rows.flat();
 }
 
+function wordsOf(message: Record<string, unknown>): string {
+  const { text = '', caption = text }: { text?: string; caption?: string } = Object(message);
+  return caption;
+}
+
 /** A supergroup with two people, over a Bot API server that refuses what Telegram refuses. */
 export async function openTelegramDriver(deps: AdapterDeps): Promise<Driver> {
   const api = await startTelegramApi();
@@ -72,7 +77,7 @@ export async function openTelegramDriver(deps: AdapterDeps): Promise<Driver> {
     shown(): Shown {
       const fresh = messages().slice(seen);
       seen += fresh.length;
-      const text = fresh.map((message) => String(message['text'] ?? message['caption'] ?? '')).join('\n');
+      const text = fresh.map(wordsOf).join('\n');
       return {
         text,
         pictures: fresh.filter(({ photo }) => photo !== undefined).length,
