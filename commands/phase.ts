@@ -34,6 +34,7 @@ export default defineCommand({
   run({ args, market, asOf }) {
     const view = market.asOf(asOf);
     const study = studyPhase(view);
+    const chart = drawPhase(study, args.range, asOfDay(asOf));
     return composeAnswer({
       view,
       series: PHASE_SERIES,
@@ -45,7 +46,7 @@ export default defineCommand({
         describeOrder(study),
       ],
       facts: phaseFacts(study),
-      chart: drawPhase(study, args.range, asOfDay(asOf)),
+      ...(chart === undefined ? {} : { chart }),
       actions: [...rangeActions('phase', {}, asOf), relatedAction('Russell', 'russell', {}, asOf)],
     });
   },

@@ -54,8 +54,8 @@ function drawLevel(view: MarketView, { asset, level }: Condition & { kind: 'leve
   };
 }
 
-/** The chart of the study that an event belongs to. Throws `DataError` where the study's data are missing. */
-export async function drawAlert(view: MarketView, condition: Condition): Promise<Chart> {
+/** The chart of the study that an event belongs to, undefined where it has no history. Throws `DataError` where the study's data are missing. */
+export async function drawAlert(view: MarketView, condition: Condition): Promise<Chart | undefined> {
   const today = asOfDay(view.asOf);
   switch (condition.kind) {
     case 'macd-cross':

@@ -17,19 +17,24 @@ const SHORT_NAMES: Readonly<Record<Phase, string>> = {
   3: '3 Crypto, copper, IPOs',
 };
 
-/** The three baskets' relative strength, rebased to the first week shown, over bands of the phase label. */
+/**
+ * The three baskets' relative strength, rebased to the first week shown, over bands of the phase label; undefined
+ * where no week of the range has all three, for an empty picture says nothing.
+ */
 export function drawPhase(
   { reading }: PhaseStudy,
   range: Range,
   today: number,
-): Omit<ChartSpec, 'corner' | 'watermark'> {
+): Omit<ChartSpec, 'corner' | 'watermark'> | undefined {
   const fromDay = rangeStartDay(range, today) ?? Number.NEGATIVE_INFINITY;
   const shown = reading.history.filter((week) => week.strength !== null && fridayOf(week.week) >= fromDay);
+  const [first] = shown;
+  if (first === undefined) return undefined;
   const finding = describeFinding(reading);
   return {
     title: finding,
     subtitle: `Baskets against their mean, start = 100 · week to ${formatDate(sundayOf(reading.week))}`,
-    alt: `${finding}. ${describeLast(shown)}`,
+    alt: `${finding}. ${describeLast(shown, first)}`,
     x: { kind: 'time' },
     panels: [
       {
@@ -38,7 +43,9 @@ export function drawPhase(
         format: 'number',
         scale: 'log',
         hasLegend: true,
-        marks: PHASES.map((phase) => strengthLine(shown, phase, reading.current)),
+        marks: PHASES.map((phase) =>
+          strengthLine(shown, first, { phase, isMain: phase === reading.current }),
+        ),
       },
     ],
     bands: labelBands(shown),
@@ -46,13 +53,17 @@ export function drawPhase(
 }
 
 /** 100 exp(RS - RS at the first week shown): the basket against the mean of the three, that week = 100. */
-function rebase(week: LabelledWeek, base: LabelledWeek | undefined, phase: Phase): number {
-  if (week.strength === null || base?.strength == null) return 100;
+function rebase(week: LabelledWeek, base: LabelledWeek, phase: Phase): number {
+  if (week.strength === null || base.strength === null) return 100;
   return 100 * Math.exp(week.strength[phase] - base.strength[phase]);
 }
 
-function strengthLine(shown: readonly LabelledWeek[], phase: Phase, current: Phase | null): LineMark {
-  const values = shown.map((week) => rebase(week, shown[0], phase));
+function strengthLine(
+  shown: readonly LabelledWeek[],
+  first: LabelledWeek,
+  { phase, isMain }: { readonly phase: Phase; readonly isMain: boolean },
+): LineMark {
+  const values = shown.map((week) => rebase(week, first, phase));
   const points = thinIndices(values).flatMap((index): Point[] => {
     const week = shown[index];
     return week === undefined ? [] : [[chartTime(fridayOf(week.week)), values[index] ?? null]];
@@ -63,7 +74,7 @@ function strengthLine(shown: readonly LabelledWeek[], phase: Phase, current: Pha
     tone: TONES[phase],
     points,
     lastLabel: formatNumber(values.at(-1) ?? 100),
-    isMain: phase === current,
+    isMain,
   };
 }
 
@@ -90,9 +101,8 @@ function describeFinding({ label, top }: PhaseReading): string {
   return `Phase ${label} leads: ${PHASE_NAMES[label]}`;
 }
 
-function describeLast(shown: readonly LabelledWeek[]): string {
-  const last = shown.at(-1);
-  if (last === undefined) return 'No history to draw.';
-  const parts = PHASES.map((phase) => `phase ${phase} ${formatNumber(rebase(last, shown[0], phase))}`);
+function describeLast(shown: readonly LabelledWeek[], first: LabelledWeek): string {
+  const last = shown.at(-1) ?? first;
+  const parts = PHASES.map((phase) => `phase ${phase} ${formatNumber(rebase(last, first, phase))}`);
   return `Against the mean of the three, first week shown = 100: ${parts.join(', ')}.`;
 }

@@ -5,6 +5,7 @@ import type { SeriesId } from '../market/catalogue.ts';
 import { formatDay } from '../market/days.ts';
 import type { MarketView, WeeklyValue } from '../market/view.ts';
 import { sundayOf } from '../market/weeks.ts';
+import { findPhaseGaps, type PhaseGaps } from './phase-gaps.ts';
 
 /** The members' ids, in basket order. */
 export const PHASE_SERIES: readonly SeriesId[] = PHASE_BASKETS.map((member) => member.id);
@@ -12,8 +13,9 @@ export const PHASE_SERIES: readonly SeriesId[] = PHASE_BASKETS.map((member) => m
 /** The rotation phase as of an instant (METHOD 4.5). Members without data are left out; the reading says which. */
 export interface PhaseStudy {
   readonly reading: PhaseReading;
-  /** How much the label owes to the thresholds it was made with. */
-  readonly sensitivity: PhaseSensitivity;
+  /** How much the label owes to the thresholds it was made with; null where there is no label. */
+  readonly sensitivity: PhaseSensitivity | null;
+  readonly gaps: PhaseGaps;
 }
 
 /** A stale member has no value for the newest week, whatever day of it its last one is from. */
@@ -31,10 +33,15 @@ export function readPhaseOf(view: MarketView): PhaseReading {
 
 export function studyPhase(view: MarketView): PhaseStudy {
   const reading = readPhaseOf(view);
-  return { reading, sensitivity: measureSensitivity(reading.measures.weeks, reading.label) };
+  const isLabelled = reading.label !== 'unknown';
+  return {
+    reading,
+    sensitivity: isLabelled ? measureSensitivity(reading.measures.weeks, reading.label) : null,
+    gaps: findPhaseGaps(view, reading.legs),
+  };
 }
 
-export function phaseFacts({ reading, sensitivity }: PhaseStudy): Readonly<Record<string, unknown>> {
+export function phaseFacts({ reading, sensitivity, gaps }: PhaseStudy): Readonly<Record<string, unknown>> {
   return {
     phase: reading.label,
     current: reading.current,
@@ -55,6 +62,7 @@ export function phaseFacts({ reading, sensitivity }: PhaseStudy): Readonly<Recor
       z,
       weight,
       present: isPresent,
+      gap: gaps.get(id) ?? null,
     })),
     degraded: reading.degraded,
     order: reading.order,

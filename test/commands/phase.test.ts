@@ -52,9 +52,23 @@ describe('/phase over the sample market', () => {
     expect(linesOf(reply)[0]).toContain('Phase unknown');
   });
 
-  it('is unknown when the last closed week is missing', async () => {
-    const { facts } = await askCommand(phase, createMarket(createSampleReader()), '2026-02-15');
-    expect(facts['phase']).toBe('unknown');
+  it('is unknown when the last closed week is missing, and says stale of what is only old', async () => {
+    const reply = await askCommand(phase, createMarket(createSampleReader()), '2026-02-15');
+    expect(reply.facts).toMatchObject({ phase: 'unknown', sensitivity: null });
+    const text = linesOf(reply).slice(0, 4).join('\n');
+    expect(text).toContain('Phase unknown: under half of basket 1, 2 and 3 has data');
+    expect(text).toContain('XLG stale, GLD stale');
+    expect(text).not.toMatch(/missing|thresholds/);
+  });
+
+  it('tells the momentum of members that are there, and sends no empty picture, before a first label', async () => {
+    const reply = await askCommand(phase, createMarket(without('OTHERS', 'ARKK')), lastDay);
+    const [, scores, legs, change, order] = linesOf(reply);
+    expect(scores).toBe('No scores: missing OTHERS, ARKK.');
+    expect(legs).toMatch(/^Legs \(momentum over volatility, −3 to 3;.*XLG [+−]?\d\.\d.*OTHERS missing/);
+    expect(change).toMatch(/^A label needs half of every basket's weight and 78 weeks of all three/);
+    expect(order).toBe('There is no label yet: no order to count.');
+    expect(reply.chart).toBeUndefined();
   });
 
   it('draws the three baskets over bands that tile the weeks shown', async () => {
