@@ -4,6 +4,7 @@ import { createMarketData } from './migrations/0001-market-data.ts';
 import { createDelivery } from './migrations/0002-delivery.ts';
 import { createAlertTables } from './migrations/0003-alerts.ts';
 import { createSeenUpdates } from './migrations/0004-seen-updates.ts';
+import { createInstallationTable } from './migrations/0005-slack-installations.ts';
 import type { Dialect, Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -13,6 +14,7 @@ const migrations = (dialect: Dialect): Record<string, Migration> => ({
   '0002-delivery': { up: (query) => createDelivery(query) },
   '0003-alerts': { up: (query) => createAlertTables(query) },
   '0004-seen-updates': { up: (query) => createSeenUpdates(query) },
+  '0005-slack-installations': { up: (query) => createInstallationTable(query) },
 });
 
 function createMigrator(query: Kysely<Schema>, dialect: Dialect): Migrator {

@@ -27,6 +27,7 @@ export interface Schema {
   alert_events: AlertEventsTable;
   forecasts: ForecastsTable;
   seen_updates: SeenUpdatesTable;
+  installations: InstallationsTable;
 }
 
 export interface CandleColumns {
@@ -264,4 +265,14 @@ export interface SeenUpdatesTable {
   source: string;
   update_key: string;
   seen_at: number;
+}
+
+/** The workspaces and organisations that have installed the bot. */
+export interface InstallationsTable {
+  tenant: string;
+  /** The installation as JSON, encrypted: it holds tokens. */
+  sealed: string;
+  installed_at: number;
+  /** Until when (ms) one process alone may refresh its token; 0 where none does. */
+  refresh_until: number;
 }

@@ -64,7 +64,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'store',
     owns: /^src\/store\//,
-    mayImport: [LIB, MARKET, NODE, 'zod', /^kysely(\/|$)/, 'better-sqlite3', 'pg'],
+    mayImport: [LIB, MARKET, NODE, 'zod', /^kysely(\/|$)/, 'better-sqlite3', 'pg', 'jose'],
   },
   {
     // A send port is handed in: they know no platform.
@@ -93,7 +93,7 @@ export const LAYERS: readonly Layer[] = [
     owns: /^src\/adapters\/([^/]+)\//,
     mayImport: [CHAT, /^src\/charts\//, LIB, NODE, 'grammy', /^@slack\//, 'lru-cache', 'zod'],
   },
-  { name: 'roots', owns: /^src\/(app(-[a-z]+)?|main|ask|config)\.ts$|^src\/tools\//, mayImport: [ANYTHING] },
+  { name: 'roots', owns: /^src\/((app|config)(-[a-z]+)?|main|ask)\.ts$|^src\/tools\//, mayImport: [ANYTHING] },
 ];
 
 /** Sibling folders that must not see each other although they share a layer. */
