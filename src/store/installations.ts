@@ -32,10 +32,42 @@ interface Resealed {
   readonly unreadable: number;
 }
 
+type Query = Database['query'];
+
+async function find(query: Query, seal: Seal, tenant: string): Promise<StoredInstallation | undefined> {
+  const row = await query
+    .selectFrom('installations')
+    .select(['sealed', 'installed_at'])
+    .where('tenant', '=', tenant)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { text } = await seal.open(row.sealed, tenant);
+  return { body: JSON.parse(text), installedAt: row.installed_at };
+}
+
+const change = (query: Query, tenant: string) =>
+  query.updateTable('installations').where('tenant', '=', tenant);
+
+async function reseal(query: Query, seal: Seal): Promise<Resealed> {
+  const rows = await query.selectFrom('installations').select(['tenant', 'sealed']).execute();
+  let resealed = 0;
+  let unreadable = 0;
+  for (const { tenant, sealed } of rows) {
+    const opened = await seal.open(sealed, tenant).catch(() => undefined);
+    if (opened === undefined) unreadable += 1;
+    if (opened === undefined || opened.isCurrent) continue;
+    // What was refreshed meanwhile has the current key already.
+    await change(query, tenant)
+      .set({ sealed: await seal.close(opened.text, tenant) })
+      .where('sealed', '=', sealed)
+      .execute();
+    resealed += 1;
+  }
+  return { total: rows.length, resealed, unreadable };
+}
+
 export function createInstallations({ query }: Database, seal: Seal): Installations {
   const close = (tenant: string, body: unknown) => seal.close(JSON.stringify(body), tenant);
-  const change = (tenant: string) => query.updateTable('installations').where('tenant', '=', tenant);
-
   return {
     async install(tenant, body, now) {
       const value = { sealed: await close(tenant, body), installed_at: now, refresh_until: 0 };
@@ -45,23 +77,13 @@ export function createInstallations({ query }: Database, seal: Seal): Installati
         .onConflict((conflict) => conflict.column('tenant').doUpdateSet(value))
         .execute();
     },
-    async find(tenant) {
-      const row = await query
-        .selectFrom('installations')
-        .select(['sealed', 'installed_at'])
-        .where('tenant', '=', tenant)
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { text } = await seal.open(row.sealed, tenant);
-      return { body: JSON.parse(text), installedAt: row.installed_at };
-    },
+    find: (tenant) => find(query, seal, tenant),
     async update(tenant, body) {
-      await change(tenant)
-        .set({ sealed: await close(tenant, body), refresh_until: 0 })
-        .execute();
+      const sealed = await close(tenant, body);
+      await change(query, tenant).set({ sealed, refresh_until: 0 }).execute();
     },
     async claimRefresh(tenant, now, forMs) {
-      const claimed = await change(tenant)
+      const claimed = await change(query, tenant)
         .set({ refresh_until: now + forMs })
         .where('refresh_until', '<=', now)
         .returning('tenant')
@@ -69,7 +91,7 @@ export function createInstallations({ query }: Database, seal: Seal): Installati
       return claimed !== undefined;
     },
     async endRefresh(tenant) {
-      await change(tenant).set({ refresh_until: 0 }).execute();
+      await change(query, tenant).set({ refresh_until: 0 }).execute();
     },
     async remove(tenant, until) {
       const removed = await query
@@ -80,22 +102,6 @@ export function createInstallations({ query }: Database, seal: Seal): Installati
         .executeTakeFirst();
       return removed !== undefined;
     },
-    async reseal() {
-      const rows = await query.selectFrom('installations').select(['tenant', 'sealed']).execute();
-      let resealed = 0;
-      let unreadable = 0;
-      for (const { tenant, sealed } of rows) {
-        const opened = await seal.open(sealed, tenant).catch(() => undefined);
-        if (opened === undefined) unreadable += 1;
-        if (opened === undefined || opened.isCurrent) continue;
-        // What was refreshed meanwhile has the current key already.
-        await change(tenant)
-          .set({ sealed: await seal.close(opened.text, tenant) })
-          .where('sealed', '=', sealed)
-          .execute();
-        resealed += 1;
-      }
-      return { total: rows.length, resealed, unreadable };
-    },
+    reseal: () => reseal(query, seal),
   };
 }
