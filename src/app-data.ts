@@ -19,6 +19,8 @@ export interface MarketOptions {
   readonly secrets?: readonly string[];
   /** Live data are looked at and not refreshed, as for one question while a bot runs. */
   readonly isReadOnly?: boolean;
+  /** Another process refreshes live data, and this one follows what it stores. */
+  readonly isFollowing?: boolean;
 }
 
 /** What the market's part of the bot needs of the world. */

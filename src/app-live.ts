@@ -120,11 +120,12 @@ function openRefresher(parts: Parts, live: LiveMarket): Refresher {
   });
 }
 
-function openLoop({ database, world, answers }: Parts, live: LiveMarket, refresher: Refresher): RefreshLoop {
+function openLoop(parts: Parts, live: LiveMarket, refresher: Refresher): RefreshLoop {
+  const { database, world, answers, options } = parts;
   const { clock, log, sleep = systemSleep } = world;
   return createRefreshLoop({
     refresher,
-    lock: createRefreshLock(database),
+    lock: options.isFollowing === true ? undefined : createRefreshLock(database),
     async followStore() {
       await live.refresh();
       await answers.deleteExpired(clock.now());

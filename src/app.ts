@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { MarketData, MarketOptions, MarketWorld } from './app-data.ts';
 import { openDelivery } from './app-delivery.ts';
 import { openMarketData } from './app-market.ts';
+import { asRole, isWorking } from './app-roles.ts';
 import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
 import { withChatThemes } from './chat/chat-themes.ts';
@@ -18,6 +19,7 @@ import type { Logger } from './lib/log.ts';
 import { SERIES_IDS } from './market/catalogue.ts';
 import type { AsOf } from './market/view.ts';
 import { createHttpServer, type HttpServer } from './server/http-server.ts';
+import { createSeenUpdates } from './store/seen-updates.ts';
 
 /** The world outside the process, handed in so that tests can stand in for it. */
 export interface World extends MarketWorld {
@@ -129,7 +131,7 @@ function listPlatforms({ telegram, slack }: Config, { fetch }: World): readonly 
       name: 'telegram',
       async open(deps) {
         const { createTelegramAdapter } = await import('./adapters/telegram/telegram-adapter.ts');
-        return createTelegramAdapter({ ...telegram, mode: 'polling' }, deps);
+        return createTelegramAdapter(telegram, deps);
       },
     });
   if (slack !== undefined)
@@ -181,14 +183,19 @@ async function startAdapter(adapter: Adapter, log: Logger): Promise<Adapter | un
 
 const isPresent = <T>(value: T | undefined): value is T => value !== undefined;
 
-/** From now on data are refreshed, and what is due is sent. Delivery that cannot start costs a log line and itself. */
+/**
+ * From now on data are kept up to date, and what is due is sent where that is this process's work. Delivery that
+ * cannot start costs a log line and itself.
+ */
 async function startWork(
   data: MarketData,
   delivery: Delivery | undefined,
   running: readonly Adapter[],
+  { role }: Config,
   log: Logger,
 ): Promise<void> {
   data.start();
+  if (!isWorking(role)) return;
   const senders = running.map(({ sender }) => sender).filter(isPresent);
   if (delivery !== undefined) await attempt('delivery', log, () => delivery.start(senders));
 }
@@ -209,7 +216,11 @@ export interface App {
 export async function startApp(config: Config, world: World): Promise<App> {
   const { log } = world;
   const { router, data, delivery, commands, preload } = await createConversation(
-    { ...config, openDelivery: (opened) => openDelivery(config, world, opened) },
+    {
+      ...config,
+      isFollowing: !isWorking(config.role),
+      openDelivery: (opened) => openDelivery(config, world, opened),
+    },
     world,
   );
   // Loaded here, because one question from the shell or a demonstration is not watched.
@@ -223,17 +234,19 @@ export async function startApp(config: Config, world: World): Promise<App> {
     commands,
     log,
     clock: world.clock,
+    updates: database === undefined ? undefined : createSeenUpdates(database),
     ...(delivery === undefined ? {} : { onChatEvent: delivery.onChatEvent }),
   };
-  const platforms = listPlatforms(config, { ...world, fetch: monitoring.watchFetch('slack', world.fetch) });
+  const platforms = listPlatforms(config, world);
   const opened = await Promise.all(
     platforms.map((platform) => attempt(platform.name, log, () => platform.open(deps))),
   );
-  const { server, usable } = await openServer(opened.filter(isPresent), monitoring.routes, config, log);
+  const adapters = opened.filter(isPresent).map((adapter) => asRole(adapter, config.role));
+  const { server, usable } = await openServer(adapters, monitoring.routes, config, log);
   const started = await Promise.all(usable.map((adapter) => startAdapter(adapter, log)));
   const running = started.filter(isPresent);
   monitoring.setRunning(running.length);
-  if (running.length > 0) await startWork(data, delivery, running, log);
+  if (running.length > 0) await startWork(data, delivery, running, config, log);
   else await server?.stop(0);
 
   return {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startApp } from './app.ts';
-import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
+import { findRole } from './app-roles.ts';
+import { type Config, ConfigError, type Role, readConfig, readEnvironment } from './config.ts';
 import { createProgressReport } from './jobs/progress.ts';
 import { systemClock } from './lib/clock.ts';
 import { DataError, UserError } from './lib/errors.ts';
@@ -9,7 +10,7 @@ import { createLogger, type Logger } from './lib/log.ts';
 import { StoreError } from './store/store-error.ts';
 import { runDemo } from './tools/demo.ts';
 
-const USAGE = 'Usage: node src/main.ts [--demo]';
+const USAGE = 'Usage: node src/main.ts [all | web | worker] | --demo';
 const STOP_DEADLINE_MS = 10_000;
 const NOTHING_TO_DO =
   'No platform is configured: set TELEGRAM_BOT_TOKEN, or SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (see .env.example), or try --demo';
@@ -46,8 +47,9 @@ async function serve(config: Config, log: Logger): Promise<number> {
   return 0;
 }
 
-async function runBot(): Promise<number> {
-  const config = readConfig(readEnvironment());
+async function runBot(role: Role | undefined): Promise<number> {
+  const environment = readEnvironment();
+  const config = readConfig(role === undefined ? environment : { ...environment, ROLE: role });
   if (config.telegram === undefined && config.slack === undefined) {
     say(NOTHING_TO_DO);
     return 2;
@@ -67,21 +69,29 @@ function explain(error: unknown): number {
   return 2;
 }
 
-function isDemo(): boolean | undefined {
+/** What the command line asks for; undefined where it makes no sense. */
+function readArguments(): { readonly isDemo: boolean; readonly role: Role | undefined } | undefined {
   try {
-    return parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values.demo;
+    const { values, positionals } = parseArgs({
+      options: { demo: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    const [name, ...more] = positionals;
+    const role = name === undefined ? undefined : findRole(name);
+    const isKnown = name === undefined || (role !== undefined && more.length === 0 && !values.demo);
+    return isKnown ? { isDemo: values.demo, role } : undefined;
   } catch {
     return undefined;
   }
 }
 
 async function main(): Promise<number> {
-  const demo = isDemo();
-  if (demo === undefined) {
+  const asked = readArguments();
+  if (asked === undefined) {
     say(USAGE);
     return 2;
   }
-  return demo ? runDemo(process) : runBot();
+  return asked.isDemo ? runDemo(process) : runBot(asked.role);
 }
 
 process.exitCode = await main().catch(explain);

@@ -14,6 +14,7 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
 describe('readConfig', () => {
   it('needs nothing: live data in a folder, without a key, and no platform', () => {
     expect(readConfig({})).toEqual({
+      role: 'all',
       marketData: 'live',
       dataDir: 'data',
       metricsMode: 'local',

@@ -60,7 +60,7 @@ describe('the process', () => {
     expect(await launch(['--what']).finished).toEqual({
       code: 2,
       out: '',
-      err: 'Usage: node src/main.ts [--demo]\n',
+      err: 'Usage: node src/main.ts [all | web | worker] | --demo\n',
     });
   });
 

@@ -41,6 +41,14 @@ interface Chat {
 /** What a platform refuses although the message is a good one: for the rate, or for markup that it reads otherwise. */
 export type PlatformFault = 'rate-limited' | 'markup-refused';
 
+/** Which deliveries of a platform were taken over, kept beyond the life of a process and shared by all of them. */
+export interface UpdateRecord {
+  /** True for the first of all who name this update of this source. `now` in ms. */
+  isFirst(source: string, update: string, now: number): Promise<boolean>;
+  /** Forgets what is not delivered again. */
+  prune(source: string, now: number): Promise<unknown>;
+}
+
 export interface AdapterDeps {
   readonly router: Router;
   readonly charts: ChartRenderer;
@@ -49,6 +57,8 @@ export interface AdapterDeps {
   readonly clock: Clock;
   /** Told of what happens to chats, where somebody listens. Never rejects. */
   readonly onChatEvent?: (event: ChatEvent) => Promise<void>;
+  /** Absent where nothing is stored. */
+  readonly updates?: UpdateRecord | undefined;
   /** Told of refusals that whoever runs the bot wants to see counted, where somebody counts. */
   readonly countFault?: (platform: string, fault: PlatformFault) => void;
 }

@@ -5,7 +5,8 @@ import { askEveryMinute, type Wait } from './runner.ts';
 
 interface RefreshLoopDeps {
   readonly refresher: Refresher;
-  readonly lock: RefreshLock;
+  /** Absent in a process that leaves refreshing to others. */
+  readonly lock: RefreshLock | undefined;
   /** Takes over what is new in the store, whoever put it there. */
   readonly followStore: () => Promise<unknown>;
   readonly wait: Wait;
@@ -27,7 +28,7 @@ export function createRefreshLoop({ refresher, lock, followStore, wait, log }: R
   const { signal } = stopping;
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
-    if (await lock.hold()) await refresher.refreshDue(signal);
+    if ((await lock?.hold()) === true) await refresher.refreshDue(signal);
     await followStore();
   };
   const onError = (error: unknown) => {
@@ -40,7 +41,7 @@ export function createRefreshLoop({ refresher, lock, followStore, wait, log }: R
     async stop() {
       stopping.abort();
       await running;
-      await lock.release();
+      await lock?.release();
     },
   };
 }
