@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { findNearest } from './chat/nearest.ts';
+import { readTelegram, type TelegramConfig } from './config-telegram.ts';
 import type { FeedOptions } from './sources/live-feed.ts';
 import type { BaseUrls } from './sources/provider.ts';
-
-export interface TelegramConfig {
-  readonly token: string;
-  readonly apiRoot?: string;
-}
 
 export type SlackConfig = {
   /** Who may change what a channel gets. */
@@ -73,6 +69,7 @@ const level = z
   .string()
   .transform(Number)
   .refine((value) => Number.isFinite(value) && value > 0, 'must be a number above zero');
+const webhookSecret = z.string().regex(/^[\w-]{1,256}$/, 'must be 1 to 256 letters, digits, "_" or "-"');
 const isOn = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
 const databaseUrl = z.url({
   protocol: /^postgres(ql)?$/,
@@ -130,6 +127,9 @@ const environment = z.object({
   SOURCE_URLS: sourceUrls.optional(),
   TELEGRAM_BOT_TOKEN: secret.optional(),
   TELEGRAM_API_ROOT: withoutSlash.optional(),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'must be polling or webhook').default('polling'),
+  TELEGRAM_WEBHOOK_URL: url.optional(),
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret.optional(),
   SLACK_MODE: z.enum(['http', 'socket'], 'must be http or socket').default('http'),
   SLACK_BOT_TOKEN: secret.optional(),
   SLACK_SIGNING_SECRET: secret.optional(),
@@ -161,11 +161,6 @@ function findMisspelled(env: NodeJS.ProcessEnv): readonly string[] {
       const [nearest] = findNearest(name, candidates);
       return nearest === undefined ? [] : [`${name}: unknown; did you mean ${nearest.toUpperCase()}?`];
     });
-}
-
-function readTelegram({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot }: Environment) {
-  if (token === undefined) return undefined;
-  return { token, ...(apiRoot === undefined ? {} : { apiRoot }) };
 }
 
 function readSlack(env: Environment, faults: string[]): SlackConfig | undefined {
@@ -238,12 +233,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults = [...findMisspelled(given), ...(outcome.success ? [] : faultsOf(outcome.error))];
   if (!outcome.success) throw new ConfigError(faults);
   const { data } = outcome;
-  const telegram = readTelegram(data);
+  const telegram = readTelegram(data, faults);
   const slack = readSlack(data, faults);
   checkRole(data, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   const secrets = [
     data.TELEGRAM_BOT_TOKEN,
+    telegram?.webhook?.secret,
     data.SLACK_BOT_TOKEN,
     data.SLACK_SIGNING_SECRET,
     data.SLACK_APP_TOKEN,

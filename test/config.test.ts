@@ -53,6 +53,56 @@ describe('readConfig', () => {
     });
   });
 
+  it('reads how updates come from Telegram: fetched, or posted to an address with a secret', () => {
+    const env = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_WEBHOOK_URL: 'https://bot.example.org' };
+    expect(readConfig(env).telegram).not.toHaveProperty('webhook');
+    const derived = readConfig({ ...env, TELEGRAM_MODE: 'webhook' });
+    expect(derived.telegram?.webhook).toEqual({
+      url: 'https://bot.example.org/telegram/webhook',
+      path: '/telegram/webhook',
+      secret: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    const given = { ...env, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'own-secret' };
+    const other = { ...given, TELEGRAM_WEBHOOK_URL: 'https://example.org:8443/hook' };
+    expect(readConfig(other).telegram?.webhook).toEqual({
+      url: 'https://example.org:8443/hook',
+      path: '/hook',
+      secret: 'own-secret',
+    });
+    // Neither tells anything of the token, nor may either reach a log.
+    expect(derived.secrets).toContain(derived.telegram?.webhook?.secret);
+    expect(readConfig(given).secrets).toContain('own-secret');
+  });
+
+  it.each([
+    [{}, 'TELEGRAM_WEBHOOK_URL: missing; TELEGRAM_MODE=webhook needs it'],
+    [
+      { TELEGRAM_WEBHOOK_URL: 'http://bot.example.org/hook' },
+      'TELEGRAM_WEBHOOK_URL: must be an https address on port 443, 80, 88 or 8443',
+    ],
+    [
+      { TELEGRAM_WEBHOOK_URL: 'https://bot.example.org:3000/hook' },
+      'TELEGRAM_WEBHOOK_URL: must be an https address on port 443, 80, 88 or 8443',
+    ],
+    [
+      { TELEGRAM_WEBHOOK_URL: 'https://bot.example.org', TELEGRAM_WEBHOOK_SECRET: 'no spaces' },
+      'TELEGRAM_WEBHOOK_SECRET: must be 1 to 256 letters, digits, "_" or "-"',
+    ],
+  ])('refuses a webhook that Telegram would refuse: %j', (env, fault) => {
+    const whole = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_MODE: 'webhook', ...env };
+    expect(() => readConfig(whole)).toThrow(fault);
+  });
+
+  it("leaves the webhook of a Bot API server of one's own to that server", () => {
+    const config = readConfig({
+      TELEGRAM_BOT_TOKEN: '1:a',
+      TELEGRAM_MODE: 'webhook',
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1:3000',
+    });
+    expect(config.telegram?.webhook?.url).toBe('http://127.0.0.1:3000/telegram/webhook');
+  });
+
   it('knows every secret that a log must not show', () => {
     const env = { ...slack, TELEGRAM_BOT_TOKEN: '1:a', SLACK_APP_TOKEN: 'xapp-1' };
     expect([...readConfig(env).secrets].sort()).toEqual(['1:a', 's3cret', 'xapp-1', 'xoxb-1']);

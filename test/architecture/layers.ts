@@ -93,7 +93,11 @@ export const LAYERS: readonly Layer[] = [
     owns: /^src\/adapters\/([^/]+)\//,
     mayImport: [CHAT, /^src\/charts\//, LIB, NODE, 'grammy', /^@slack\//, 'lru-cache', 'zod'],
   },
-  { name: 'roots', owns: /^src\/((app|config)(-[a-z]+)?|main|ask)\.ts$|^src\/tools\//, mayImport: [ANYTHING] },
+  {
+    name: 'roots',
+    owns: /^src\/((app|config)(-[a-z]+)?|main|ask)\.ts$|^src\/tools\//,
+    mayImport: [ANYTHING],
+  },
 ];
 
 /** Sibling folders that must not see each other although they share a layer. */

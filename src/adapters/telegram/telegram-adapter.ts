@@ -22,10 +22,8 @@ export interface TelegramOptions {
   readonly token: string;
   /** Root of the Bot API server, for self-hosted servers and tests. */
   readonly apiRoot?: string | undefined;
-  readonly mode: 'polling' | 'webhook';
+  /** Where Telegram posts updates; without it they are fetched. */
   readonly webhook?: WebhookOptions | undefined;
-  /** Survives restarts where the memory of the process does not. */
-  readonly seenUpdates?: SeenUpdates;
   readonly wait?: Wait;
 }
 
@@ -43,11 +41,11 @@ const waitFor: Wait = (ms, signal) => sleep(ms, undefined, { signal });
 /**
  * The bot on Telegram. grammY brings the API, its types and the routing of updates; fetching, retrying and ordering
  * are the bot's own: grammY's loop answers one chat after the other, and its helpers repeat what may have arrived.
- * @throws Error where webhook mode lacks its settings or the secret holds characters that Telegram refuses.
+ * @throws Error where the webhook's secret holds characters that Telegram refuses.
  */
 export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDeps): Adapter {
   const log = deps.log.child({ platform: 'telegram' });
-  const webhook = webhookOf(options);
+  const webhook = checkWebhook(options);
   const wait = options.wait ?? waitFor;
   const stopping = new AbortController();
   /** Aborts only when the deadline of a stop has passed: until then answers under way may still retry. */
@@ -58,7 +56,10 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
   const bot = createBot(options);
   bot.api.config.use(countFaults(deps.countFault));
   const sender = installBot(bot, deps, { log, wait, queue, signal: givingUp.signal });
-  const accept = createAccept(bot, options.seenUpdates ?? createSeenUpdates(), log);
+  // A token begins with the bot's own number, which is no secret.
+  const source = `telegram:${options.token.split(':', 1)[0] ?? ''}`;
+  const seen = createSeenUpdates({ record: deps.updates, source, clock: deps.clock, log });
+  const accept = createAccept(bot, seen, log);
   const connection = { bot, commands: deps.commands, webhook, wait, log };
   let isOpen = false;
   let running = Promise.resolve();
@@ -97,11 +98,8 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
   };
 }
 
-function webhookOf({ mode, webhook }: TelegramOptions): WebhookOptions | undefined {
-  if (mode === 'polling') return undefined;
-  if (webhook === undefined)
-    throw new Error('Telegram in webhook mode needs a secret, a path and a public URL');
-  if (!WEBHOOK_SECRET.test(webhook.secret))
+function checkWebhook({ webhook }: TelegramOptions): WebhookOptions | undefined {
+  if (webhook !== undefined && !WEBHOOK_SECRET.test(webhook.secret))
     throw new Error('The secret of the Telegram webhook must be 1 to 256 letters, digits, "_" or "-"');
   return webhook;
 }

@@ -99,7 +99,7 @@ export function createBench({ respond, render, clock, ...options }: BenchOptions
     onChatEvent: async (event: ChatEvent) => void events.push(event),
   };
   return {
-    adapter: createTelegramAdapter({ mode: 'polling', wait, ...options }, deps),
+    adapter: createTelegramAdapter({ wait, ...options }, deps),
     requests,
     events,
     get logged() {

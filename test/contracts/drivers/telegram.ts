@@ -39,7 +39,7 @@ function wordsOf(message: Record<string, unknown>): string {
 export async function openTelegramDriver(deps: AdapterDeps): Promise<Driver> {
   const api = await startTelegramApi();
   const adapter = createTelegramAdapter(
-    { token: api.token, apiRoot: api.origin, mode: 'polling' },
+    { token: api.token, apiRoot: api.origin },
     { ...deps, router: withMark(deps.router) },
   );
   await adapter.start();
