@@ -14,6 +14,8 @@ export interface Request {
   /** True where the message was meant for the bot: a command, a mention, a reply to it, a direct message. */
   readonly isAddressed: boolean;
   readonly text: string;
+  /** The past day that the chat replays, YYYY-MM-DD: what a question is about that names no date itself. */
+  readonly asOf?: string;
   /** Unique per delivery, so that a platform's retry is recognised. */
   readonly dedupeKey: string;
   readonly capabilities: Capabilities;
