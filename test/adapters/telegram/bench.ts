@@ -4,7 +4,7 @@ import {
   type TelegramOptions,
 } from '../../../src/adapters/telegram/telegram-adapter.ts';
 import type { ChartRenderer, ChartSpec } from '../../../src/charts/spec.ts';
-import type { Adapter, Answer, ChatEvent } from '../../../src/chat/adapter.ts';
+import type { Adapter, Answer, ChatEvent, UpdateRecord } from '../../../src/chat/adapter.ts';
 import type { Action, Block, Reply } from '../../../src/chat/reply.ts';
 import type { Request } from '../../../src/chat/request.ts';
 import { type Clock, fixedClock } from '../../../src/lib/clock.ts';
@@ -43,6 +43,7 @@ interface BenchOptions extends Partial<TelegramOptions> {
   readonly respond: (request: Request) => Answer | undefined | Promise<Answer | undefined>;
   readonly render?: ChartRenderer['render'];
   readonly clock?: Clock;
+  readonly updates?: UpdateRecord;
 }
 
 /** An adapter with everything around it faked but the network, and what it left behind. */
@@ -63,7 +64,7 @@ export interface Bench {
 /** Waits that stand for a person's or a picture's time stay open until a test lets them elapse; all others are over at once. */
 const OPEN_WAITS = new Set([4500, 20_000, 5000]);
 
-export function createBench({ respond, render, clock, ...options }: BenchOptions): Bench {
+export function createBench({ respond, render, clock, updates, ...options }: BenchOptions): Bench {
   const requests: Request[] = [];
   const events: ChatEvent[] = [];
   const lines: string[] = [];
@@ -96,6 +97,7 @@ export function createBench({ respond, render, clock, ...options }: BenchOptions
     commands,
     log: createLogger('debug', [], (line) => lines.push(line)),
     clock: clock ?? fixedClock(Date.UTC(2026, 0, 18)),
+    updates,
     onChatEvent: async (event: ChatEvent) => void events.push(event),
   };
   return {
