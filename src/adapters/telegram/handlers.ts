@@ -1,6 +1,7 @@
 import type { Bot, Context } from 'grammy';
 import type { ChatEvent, Router } from '../../chat/adapter.ts';
 import type { CommandList } from '../../chat/ports.ts';
+import { takesDate } from '../../chat/usage.ts';
 import type { AdminLookup } from './admins.ts';
 import { readChatChange, toChatEvent } from './chat-changes.ts';
 import type { ChatQueue } from './chat-queue.ts';
@@ -45,6 +46,10 @@ function readingOf({ update, me }: Context, { commands, isAdmin }: HandlerDeps):
     updateId: update.update_id,
     bot: me,
     hasCommand: (name) => commands.find(name) !== undefined,
+    isQuestion(name) {
+      const command = commands.find(name);
+      return command !== undefined && takesDate(command);
+    },
     isAdmin,
   };
 }

@@ -31,6 +31,8 @@ export interface Reading {
   readonly bot: { readonly id: number; readonly username: string };
   /** A bare `/name` in a group may be meant for another bot: it counts as ours only where it is one of ours. */
   hasCommand(name: string): boolean;
+  /** True for a command that only answers: a link may ask it, because whoever made the link is not who follows it. */
+  isQuestion(name: string): boolean;
   readonly isAdmin: AdminLookup;
 }
 
@@ -139,12 +141,21 @@ function readWords(message: TelegramMessage, text: string, reading: Reading): Wo
     if (addressee !== undefined && addressee.toLowerCase() !== name) return undefined;
     const isOurs = addressee !== undefined || reading.hasCommand(command.toLowerCase());
     return {
-      text: `/${command}${text.slice(head.length)}`,
+      text: followLink(`/${command}${text.slice(head.length)}`, reading),
       isAddressed: isOurs || isReplyTo(message, reading),
     };
   }
   const { rest, isMentioned } = cutMentions(message, text, reading);
   return { text: rest, isAddressed: isMentioned || isReplyTo(message, reading) };
+}
+
+/** What a link to the bot carries, such as `macd-btc`: a command and its words, in the characters Telegram allows. */
+const LINK = /^\/start\s+(\w+)((?:-\w+)*)\s*$/i;
+
+/** The question that a link asks, or the text as it is. */
+function followLink(text: string, { isQuestion }: Reading): string {
+  const [, name = '', rest = ''] = LINK.exec(text) ?? [];
+  return isQuestion(name.toLowerCase()) ? `/${name}${rest.replaceAll('-', ' ')}` : text;
 }
 
 function cutMentions(

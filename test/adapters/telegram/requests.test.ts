@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Reading,
@@ -21,7 +22,8 @@ const asked: string[] = [];
 const reading: Reading = {
   updateId: 7,
   bot: BOT,
-  hasCommand: (name) => name === 'macd',
+  hasCommand: (name) => name === 'macd' || name === 'subscribe',
+  isQuestion: (name) => name === 'macd',
   isAdmin: (chatId, userId) => {
     asked.push(`${chatId}:${userId}`);
     return Promise.resolve(userId === ALICE.id);
@@ -50,9 +52,40 @@ describe('a private chat', () => {
     });
   });
 
-  it('takes plain words and a deep link as they are', () => {
+  it('takes plain words as they are', () => {
     expect(read('private', 'is it altseason yet?')?.request.text).toBe('is it altseason yet?');
-    expect(read('private', '/start phase')?.request.text).toBe('/start phase');
+  });
+});
+
+describe('a link to the bot', () => {
+  it.each([
+    ['private', '/start macd', '/macd'],
+    ['private', '/start macd-btc-1y', '/macd btc 1y'],
+    ['private', '/start MACD-golden_cross', '/MACD golden_cross'],
+    ['supergroup', '/start@macro_test_bot macd', '/macd'],
+  ] as const)('in a %s asks at once what %j carries', (chat, text, question) => {
+    expect(read(chat, text)?.request).toMatchObject({ text: question, isAddressed: true });
+  });
+
+  it.each([
+    '/start',
+    '/start subscribe',
+    '/start ref-2026',
+    '/start macd btc',
+    '/start macd-btc asof=2026-01-18',
+  ])('never does more than ask: %j stays as it is', (text) => {
+    expect(read('private', text)?.request.text).toBe(text);
+  });
+
+  it('whatever it carries stays a greeting or becomes a question, in words alone', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), fc.boolean(), (payload, isKnown) => {
+        const link = isKnown ? `macd-${payload}`.slice(0, 64) : payload;
+        const question = read('private', `/start ${link}`)?.request.text ?? '';
+        expect(question).toMatch(/^\/(start [\w-]+|macd( \w+)*)$/i);
+        expect(question.startsWith('/start')).toBe(!/^macd(-\w+)*$/i.test(link));
+      }),
+    );
   });
 });
 
