@@ -16,15 +16,16 @@ export interface Budget {
   readonly intervalMs: number;
 }
 
+/** `revoked`: the bot's own access is gone, its token or its installation in a workspace. */
+const PAUSE_REASONS = ['blocked', 'removed', 'no-rights', 'archived', 'thread-gone', 'revoked'] as const;
+
 /** Why a chat gets nothing until something changes there. */
-export type PauseReason =
-  | 'blocked'
-  | 'removed'
-  | 'no-rights'
-  | 'archived'
-  | 'thread-gone'
-  /** The bot's own access is gone: its token, or its installation in a workspace. */
-  | 'revoked';
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** For what was kept as plain text. */
+export function isPauseReason(text: string | null): text is PauseReason {
+  return PAUSE_REASONS.some((reason) => reason === text);
+}
 
 /** Why a message did not get through. `detail` is safe to log and to show: no token, no page. */
 export type Refusal = { readonly detail: string } & (

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { Deliveries } from '../store/deliveries.ts';
 import type { Delivery } from '../store/delivery-rows.ts';
+import { isPassing, type Passing, retryDelayMs } from './retry-delay.ts';
 
 interface RefusalDeps {
   readonly deliveries: Deliveries;
@@ -22,93 +23,87 @@ export interface RefusalHandler {
   settleImage(delivery: Delivery, refusal: Refusal): Promise<void>;
 }
 
-const MINUTE = 60_000;
-const FIRST_RETRY_MS = 30_000;
-const LONGEST_RETRY_MS = 15 * MINUTE;
-/** After this nobody waits for it any more. */
-const GIVE_UP_MS = 24 * 60 * MINUTE;
+type Lasting = Exclude<Refusal, Passing>;
+
+/** After this nobody waits for it any more (ms). */
+const GIVE_UP_MS = 86_400_000;
 /** A digest is readable without its picture. */
 const IMAGE_TRIES = 5;
 
-type Passing = Extract<Refusal, { kind: 'busy' | 'unsent' }>;
+async function tryLater(
+  delivery: Delivery,
+  refusal: Passing,
+  undoes: 'text' | 'image',
+  { deliveries, clock, random, owner }: RefusalDeps,
+): Promise<void> {
+  const availableAt = Math.ceil(clock.now() + retryDelayMs(refusal, delivery.attempts, random()));
+  await deliveries.postpone(delivery.id, owner, { availableAt, reason: refusal.detail, undoes });
+}
 
+/** Closes a text that will not be tried again; only a chat that moved is written to under its new name. */
+async function closeText(
+  { id }: Delivery,
+  refusal: Lasting,
+  { deliveries, clock, owner }: RefusalDeps,
+): Promise<void> {
+  const now = clock.now();
+  const { detail } = refusal;
+  switch (refusal.kind) {
+    case 'moved':
+      return deliveries.postpone(id, owner, { availableAt: now, reason: null, undoes: 'text' });
+    case 'unreachable':
+      return deliveries.finishText(id, owner, { state: 'paused', reason: refusal.reason, now });
+    case 'unclear':
+      return deliveries.finishText(id, owner, { state: 'unknown', reason: detail, now });
+    case 'rejected':
+      return deliveries.finishText(id, owner, { state: 'failed', reason: detail, now });
+  }
+}
+
+/** What a refusal says of the whole chat is told to everybody who keeps something for it. */
+async function tellOf({ place }: Delivery, refusal: Refusal, { onChatEvent }: RefusalDeps): Promise<void> {
+  const { platform, tenant, conversation, thread } = place;
+  const chat = { platform, tenant, conversation };
+  if (refusal.kind === 'moved') await onChatEvent({ ...chat, kind: 'moved', to: refusal.conversation });
+  if (refusal.kind !== 'unreachable') return;
+  const { reason } = refusal;
+  // A closed topic says nothing of the rest of its chat.
+  await onChatEvent({ ...chat, kind: 'lost', reason, ...(reason === 'thread-gone' ? { thread } : {}) });
+}
+
+function note({ id, place }: Delivery, refusal: Refusal, step: 'text' | 'image', log: Logger): void {
+  const { kind, detail } = refusal;
+  log.warn({ delivery: id, place, step, refusal: kind, detail }, 'a delivery was refused');
+}
+
+/** Decides from a refusal what becomes of the delivery, and tells what it says of the chat. */
 export function createRefusalHandler(deps: RefusalDeps): RefusalHandler {
-  const { deliveries, clock, log, random, owner, onChatEvent } = deps;
-
-  /** As long as the platform says, or ever longer; and a little more by chance, so that not all come back at once. */
-  function delayOf(refusal: Passing, tries: number): number {
-    const least =
-      refusal.kind === 'busy'
-        ? refusal.retryAfterMs
-        : Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(tries, 10));
-    return least + random() * (1_000 + least / 4);
-  }
-
-  async function tryLater(delivery: Delivery, refusal: Passing, undoes: 'text' | 'image'): Promise<void> {
-    const availableAt = Math.ceil(clock.now() + delayOf(refusal, delivery.attempts));
-    await deliveries.postpone(delivery.id, owner, { availableAt, reason: refusal.detail, undoes });
-  }
-
-  async function tellOf(delivery: Delivery, refusal: Refusal): Promise<void> {
-    const { platform, tenant, conversation, thread } = delivery.place;
-    const chat = { platform, tenant, conversation };
-    if (refusal.kind === 'moved') await onChatEvent({ ...chat, kind: 'moved', to: refusal.conversation });
-    if (refusal.kind !== 'unreachable') return;
-    const { reason } = refusal;
-    // A closed topic says nothing of the rest of its chat.
-    await onChatEvent({ ...chat, kind: 'lost', reason, ...(reason === 'thread-gone' ? { thread } : {}) });
-  }
-
-  function note(delivery: Delivery, refusal: Refusal, step: 'text' | 'image'): void {
-    const { id, place } = delivery;
-    log.warn(
-      { delivery: id, place, step, refusal: refusal.kind, detail: refusal.detail },
-      'a delivery was refused',
-    );
-  }
-
+  const { deliveries, clock, log, owner } = deps;
   return {
     async settleText(delivery, refusal) {
-      const { id } = delivery;
-      const now = clock.now();
-      const close = (state: 'unknown' | 'paused' | 'failed', reason = refusal.detail) =>
-        deliveries.finishText(id, owner, { state, reason, now });
-      note(delivery, refusal, 'text');
-      switch (refusal.kind) {
-        case 'busy':
-        case 'unsent':
-          if (now - delivery.dueAt > GIVE_UP_MS) await close('failed');
-          else await tryLater(delivery, refusal, 'text');
-          return;
-        case 'moved':
-          await deliveries.postpone(id, owner, { availableAt: now, reason: null, undoes: 'text' });
-          break;
-        case 'unreachable':
-          await close('paused', refusal.reason);
-          break;
-        case 'unclear':
-          await close('unknown');
-          break;
-        case 'rejected':
-          await close('failed');
-          break;
+      note(delivery, refusal, 'text', log);
+      if (!isPassing(refusal)) {
+        await closeText(delivery, refusal, deps);
+        await tellOf(delivery, refusal, deps);
+        return;
       }
-      await tellOf(delivery, refusal);
+      const now = clock.now();
+      const reason = refusal.detail;
+      if (now - delivery.dueAt > GIVE_UP_MS)
+        await deliveries.finishText(delivery.id, owner, { state: 'failed', reason, now });
+      else await tryLater(delivery, refusal, 'text', deps);
     },
     async settleImage(delivery, refusal) {
-      const { id } = delivery;
-      note(delivery, refusal, 'image');
-      const isPassing = refusal.kind === 'busy' || refusal.kind === 'unsent';
+      note(delivery, refusal, 'image', log);
       // A text that was sent in this very run counted its own tries, of which there was one.
-      const tries = delivery.state === 'sent' ? delivery.attempts : 0;
-      if (isPassing && tries < IMAGE_TRIES)
-        await tryLater({ ...delivery, attempts: tries }, refusal, 'image');
-      else
-        await deliveries.finishImage(id, owner, {
-          image: refusal.kind === 'unclear' ? 'unknown' : 'failed',
-          reason: refusal.detail,
-        });
-      await tellOf(delivery, refusal);
+      const attempts = delivery.state === 'sent' ? delivery.attempts : 0;
+      if (isPassing(refusal) && attempts < IMAGE_TRIES) {
+        await tryLater({ ...delivery, attempts }, refusal, 'image', deps);
+        return;
+      }
+      const image = refusal.kind === 'unclear' ? 'unknown' : 'failed';
+      await deliveries.finishImage(delivery.id, owner, { image, reason: refusal.detail });
+      await tellOf(delivery, refusal, deps);
     },
   };
 }

@@ -11,62 +11,80 @@ interface EmbeddedOptions {
 
 /** One queue and key: a run that is under way, and whether it was asked for again meanwhile. */
 interface Lane {
+  readonly queue: string;
+  readonly key: string;
+  readonly handler: JobHandler;
   isAskedAgain: boolean;
 }
 
-/** All work in this one process, for the embedded database, which serves no other. */
-export function createEmbeddedRunner({ wait, log }: EmbeddedOptions): JobRunner {
-  const handlers = new Map<string, JobHandler>();
+/** Tries a few times, each a little later. Never rejects: a failure must not end other work. */
+async function tryRun(
+  { queue, key, handler }: Lane,
+  { wait, log }: EmbeddedOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    try {
+      await handler(key, signal);
+      return;
+    } catch (error) {
+      log.error({ err: error, queue, key, attempt }, 'a job failed');
+    }
+    if (attempt === TRIES || signal.aborted) return;
+    await wait(RETRY_MS * 2 ** attempt, signal).catch(() => undefined);
+  }
+}
+
+/** What this process is doing; a second asking of what is under way makes one more run after it. */
+function createLanes(options: EmbeddedOptions, signal: AbortSignal) {
   const lanes = new Map<string, Lane>();
   const underWay = new Set<Promise<void>>();
-  const minutely: string[] = [];
-  const stopping = new AbortController();
-  let isStarted = false;
+
+  async function runLane(lane: Lane): Promise<void> {
+    do {
+      lane.isAskedAgain = false;
+      await tryRun(lane, options, signal);
+    } while (lane.isAskedAgain && !signal.aborted);
+  }
 
   function track(work: Promise<void>): void {
     const settled = work.finally(() => underWay.delete(settled));
     underWay.add(settled);
   }
 
-  /** Tries a few times, each a little later. Never rejects: a failure must not end other work. */
-  async function run(queue: string, key: string, handler: JobHandler): Promise<void> {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      try {
-        await handler(key, stopping.signal);
+  return {
+    underWay,
+    track,
+    ask(queue: string, key: string, handler: JobHandler): void {
+      const id = JSON.stringify([queue, key]);
+      const running = lanes.get(id);
+      if (running !== undefined) {
+        running.isAskedAgain = true;
         return;
-      } catch (error) {
-        log.error({ err: error, queue, key, attempt }, 'a job failed');
       }
-      if (attempt === TRIES || stopping.signal.aborted) return;
-      await wait(RETRY_MS * 2 ** attempt, stopping.signal).catch(() => undefined);
-    }
-  }
+      const lane: Lane = { queue, key, handler, isAskedAgain: false };
+      lanes.set(id, lane);
+      track(runLane(lane).finally(() => lanes.delete(id)));
+    },
+  };
+}
 
-  async function runLane(queue: string, key: string, handler: JobHandler, lane: Lane): Promise<void> {
-    do {
-      lane.isAskedAgain = false;
-      await run(queue, key, handler);
-    } while (lane.isAskedAgain && !stopping.signal.aborted);
-  }
-
-  function ask(queue: string, key: string): void {
-    if (!isStarted) throw new Error('the job runner has not been started');
-    if (stopping.signal.aborted) return;
-    const id = JSON.stringify([queue, key]);
-    const lane = lanes.get(id);
-    if (lane !== undefined) {
-      lane.isAskedAgain = true;
-      return;
-    }
-    const handler = handlers.get(queue);
-    if (handler === undefined) throw new Error(`nobody works on the queue ${queue}`);
-    const begun: Lane = { isAskedAgain: false };
-    lanes.set(id, begun);
-    track(runLane(queue, key, handler, begun).finally(() => lanes.delete(id)));
-  }
+/** All work in this one process, for the embedded database, which serves no other. */
+export function createEmbeddedRunner(options: EmbeddedOptions): JobRunner {
+  const { wait, log } = options;
+  const handlers = new Map<string, JobHandler>();
+  const minutely: string[] = [];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const lanes = createLanes(options, signal);
+  let isStarted = false;
 
   async function send(queue: string, keys: readonly string[] = [NO_KEY]): Promise<void> {
-    for (const key of keys) ask(queue, key);
+    if (!isStarted) throw new Error('the job runner has not been started');
+    const handler = handlers.get(queue);
+    if (handler === undefined) throw new Error(`nobody works on the queue ${queue}`);
+    if (signal.aborted) return;
+    for (const key of keys) lanes.ask(queue, key, handler);
   }
 
   return {
@@ -78,14 +96,13 @@ export function createEmbeddedRunner({ wait, log }: EmbeddedOptions): JobRunner 
     everyMinute: (queue) => void minutely.push(queue),
     async start() {
       isStarted = true;
-      const { signal } = stopping;
       const onError = (error: unknown) => log.error({ err: error }, 'a job could not be asked for');
-      for (const queue of minutely) track(askEveryMinute(() => send(queue), { wait, signal, onError }));
+      for (const queue of minutely) lanes.track(askEveryMinute(() => send(queue), { wait, signal, onError }));
     },
     async stop(deadlineMs) {
       stopping.abort();
-      if (!(await finishesWithin(Promise.all(underWay), deadlineMs)))
-        log.warn({ unfinished: underWay.size }, 'stopped before every job was finished');
+      if (!(await finishesWithin(Promise.all(lanes.underWay), deadlineMs)))
+        log.warn({ unfinished: lanes.underWay.size }, 'stopped before every job was finished');
     },
   };
 }

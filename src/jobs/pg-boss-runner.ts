@@ -53,78 +53,92 @@ async function openBoss(url: string): Promise<PgBoss> {
   });
 }
 
+/** Its own outcome a job: one that rejects is tried again, the others of its batch are done. */
+async function settle(
+  handler: JobHandler,
+  job: Job<JobData>,
+  { signal, log }: { readonly signal: AbortSignal; readonly log: Logger },
+): Promise<JobResult> {
+  const { key } = job.data;
+  try {
+    await handler(key, signal);
+    return { id: job.id, status: 'completed' };
+  } catch (error) {
+    log.error({ err: error, queue: job.name, key }, 'a job failed');
+    return { id: job.id, status: 'failed' };
+  }
+}
+
+/** The queues in the database. One is made when it is first named: a process may ask for work that only others do. */
+function createQueues(boss: PgBoss, retryDelay: number) {
+  const known = new Set<string>();
+
+  async function open(queue: string): Promise<PgBoss> {
+    if (!known.has(queue)) await boss.createQueue(queue, { ...QUEUE_OPTIONS, retryDelay });
+    known.add(queue);
+    return boss;
+  }
+
+  return {
+    async insert(queue: string, keys: readonly string[]): Promise<void> {
+      const jobs = keys.map((key) => ({ data: { key }, singletonKey: key }));
+      await (await open(queue)).insert(queue, jobs);
+    },
+    /** One for all processes: the queue takes one such job a minute, whoever asks first. */
+    async insertForMinute(queue: string): Promise<void> {
+      const once = { singletonKey: NO_KEY, singletonSeconds: MINUTE_SECONDS };
+      await (await open(queue)).send(queue, { key: NO_KEY } satisfies JobData, once);
+    },
+    async listen(
+      queue: string,
+      pollingIntervalSeconds: number,
+      run: (job: Job<JobData>) => Promise<JobResult>,
+    ): Promise<void> {
+      const how = {
+        batchSize: BATCH,
+        burstWhenBatchFull: true,
+        perJobResults: true,
+        pollingIntervalSeconds,
+      } as const;
+      const listener = await open(queue);
+      await listener.work<JobData, undefined, typeof how>(queue, how, (jobs) => Promise.all(jobs.map(run)));
+    },
+  };
+}
+
 /** Work that several processes share through PostgreSQL. What a killed process was doing goes on elsewhere. */
 export function createPgBossRunner(options: PgBossOptions): JobRunner {
   const { url, wait, log, pollSeconds = 1, retrySeconds = 2 } = options;
   const handlers = new Map<string, JobHandler>();
   const minutely: string[] = [];
-  const known = new Set<string>();
   const stopping = new AbortController();
   const { signal } = stopping;
   const onError = (error: unknown) => log.error({ err: error }, 'the job queue reports an error');
   let boss: PgBoss | undefined;
+  let queues: ReturnType<typeof createQueues> | undefined;
   let minutes: readonly Promise<void>[] = [];
-
-  function opened(): PgBoss {
-    if (boss === undefined) throw new Error('the job runner has not been started');
-    return boss;
-  }
-
-  /** Its own outcome a job: one that rejects is tried again, the others of its batch are done. */
-  async function settle(queue: string, handler: JobHandler, job: Job<JobData>): Promise<JobResult> {
-    try {
-      await handler(job.data.key, signal);
-      return { id: job.id, status: 'completed' };
-    } catch (error) {
-      log.error({ err: error, queue, key: job.data.key }, 'a job failed');
-      return { id: job.id, status: 'failed' };
-    }
-  }
-
-  /** A process may ask for work that only others do, so asking makes the queue where it is not there yet. */
-  async function openQueue(queue: string): Promise<PgBoss> {
-    if (!known.has(queue)) await opened().createQueue(queue, { ...QUEUE_OPTIONS, retryDelay: retrySeconds });
-    known.add(queue);
-    return opened();
-  }
-
-  async function listen(queue: string, handler: JobHandler): Promise<void> {
-    const how = {
-      batchSize: BATCH,
-      burstWhenBatchFull: true,
-      perJobResults: true,
-      pollingIntervalSeconds: pollSeconds,
-    } as const;
-    const listener = await openQueue(queue);
-    await listener.work<JobData, undefined, typeof how>(queue, how, (jobs) =>
-      Promise.all(jobs.map((job) => settle(queue, handler, job))),
-    );
-  }
-
-  async function send(queue: string, keys: readonly string[] = [NO_KEY]): Promise<void> {
-    const jobs = keys.map((key) => ({ data: { key }, singletonKey: key }));
-    await (await openQueue(queue)).insert(queue, jobs);
-  }
-
-  /** One for all processes: the queue takes one such job a minute, whoever asks first. */
-  async function askForMinute(queue: string): Promise<void> {
-    const once = { singletonKey: NO_KEY, singletonSeconds: MINUTE_SECONDS };
-    await (await openQueue(queue)).send(queue, { key: NO_KEY } satisfies JobData, once);
-  }
 
   return {
     work(queue, handler) {
       if (handlers.has(queue)) throw new Error(`the queue ${queue} has its worker already`);
       handlers.set(queue, handler);
     },
-    send,
+    async send(queue, keys = [NO_KEY]) {
+      if (queues === undefined) throw new Error('the job runner has not been started');
+      await queues.insert(queue, keys);
+    },
     everyMinute: (queue) => void minutely.push(queue),
     async start() {
       boss = await openBoss(url);
       boss.on('error', onError);
       await boss.start();
-      for (const [queue, handler] of handlers) await listen(queue, handler);
-      minutes = minutely.map((queue) => askEveryMinute(() => askForMinute(queue), { wait, signal, onError }));
+      const opened = createQueues(boss, retrySeconds);
+      queues = opened;
+      for (const [queue, handler] of handlers)
+        await opened.listen(queue, pollSeconds, (job) => settle(handler, job, { signal, log }));
+      minutes = minutely.map((queue) =>
+        askEveryMinute(() => opened.insertForMinute(queue), { wait, signal, onError }),
+      );
     },
     async stop(deadlineMs) {
       stopping.abort();

@@ -19,7 +19,7 @@ export interface Revival {
   /** Only what was paused for one of these reasons. */
   readonly reasons: readonly string[];
   /** When the subscription runs next. */
-  nextRunAt(subscription: Subscription): number;
+  readonly nextRunAt: (subscription: Subscription) => number;
 }
 
 /** What the bot knows of whether it can write to a chat, in all tables that deliver to chats. */

@@ -51,10 +51,11 @@ function selectClaimable({ query, dialect }: Database, request: ClaimRequest) {
     .where('state', '!=', 'sending')
     .where('image', '!=', 'sending')
     .where(isUnheld(request))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveries as earlier')
+    .where((own) =>
+      own.not(
+        own.exists(
+          own
+            .selectFrom('deliveries as earlier')
             .select('earlier.id')
             .where('earlier.is_open', '=', sql.lit(1))
             .whereRef('earlier.chat', '=', 'deliveries.chat')

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { Holder } from './delivery-leases.ts';
 import type { DeliveriesTable, Schema } from './schema.ts';
 
@@ -32,6 +32,8 @@ export interface Postponement {
   readonly undoes?: 'text' | 'image';
 }
 
+type Row = ExpressionBuilder<Schema, 'deliveries'>;
+
 const UNDONE = { text: { state: 'pending' }, image: { image: 'pending' }, none: {} } as const;
 
 const FREE = { lease_owner: null, lease_expires_at: null } as const;
@@ -62,57 +64,76 @@ export interface DeliverySteps {
   postpone(id: string, owner: string, postponement: Postponement): Promise<void>;
 }
 
-export function createDeliverySteps(query: Kysely<Schema>): DeliverySteps {
-  async function finishText(id: string, owner: string, result: TextResult): Promise<void> {
-    const { state, reason = null, now, image = 'none', digest } = result;
-    const isOpen = state === 'sent' && image === 'pending';
-    await query.transaction().execute(async (transaction) => {
-      const outcome = await update(transaction, id, {
-        ...(isOpen ? {} : FREE),
-        is_open: isOpen ? 1 : 0,
-        state,
-        image,
-        reason,
-        ...contentAfter(result, isOpen),
-        ...(isOpen ? { attempts: 0 } : {}),
-        ...(state === 'sent' ? { sent_at: now } : {}),
-        ...(result.reference === undefined ? {} : { reference: result.reference }),
-        ...(result.dataVersion === undefined ? {} : { data_version: result.dataVersion }),
-      })
-        // Recovery may have called it unknown meanwhile, and taken the lease away: knowing is better.
-        .where((row) =>
-          row.or([
-            row.and([row('lease_owner', '=', owner), row('state', 'in', ['pending', 'sending'])]),
-            row('state', '=', 'unknown'),
-          ]),
-        )
-        .executeTakeFirstOrThrow();
-      if (digest === undefined || !hasChanged(outcome)) return;
-      const subject = transaction.selectFrom('deliveries').select('subject').where('id', '=', id);
-      await transaction
-        .updateTable('subscriptions')
-        .set({ last_digest: JSON.stringify(digest) })
-        .where('id', '=', subject)
-        .execute();
-    });
-  }
+const isOwnersOrUnknown =
+  (owner: string) =>
+  // Recovery may have called it unknown meanwhile, and taken the lease away: knowing is better.
+  (row: Row): Expression<SqlBool> =>
+    row.or([
+      row.and([row('lease_owner', '=', owner), row('state', 'in', ['pending', 'sending'])]),
+      row('state', '=', 'unknown'),
+    ]);
 
+function columnsOf(result: TextResult): Partial<DeliveriesTable> {
+  const { state, reason = null, now, image = 'none' } = result;
+  const isOpen = state === 'sent' && image === 'pending';
   return {
-    async begin(id, step, { owner, now, leaseMs }) {
-      const mark = step === 'text' ? { state: 'sending' as const } : { image: 'sending' as const };
-      const waiting = step === 'text' ? (['state', 'pending'] as const) : (['image', 'pending'] as const);
-      const outcome = await query
-        .updateTable('deliveries')
-        .set((row) => ({ ...mark, attempts: row('attempts', '+', 1), lease_expires_at: now + leaseMs }))
-        .where('id', '=', id)
-        .where('is_open', '=', 1)
-        .where('lease_owner', '=', owner)
-        .where('lease_expires_at', '>', now)
-        .where(waiting[0], '=', waiting[1])
-        .executeTakeFirstOrThrow();
-      return hasChanged(outcome);
-    },
-    finishText,
+    ...(isOpen ? { attempts: 0 } : FREE),
+    is_open: isOpen ? 1 : 0,
+    state,
+    image,
+    reason,
+    ...contentAfter(result, isOpen),
+    ...(state === 'sent' ? { sent_at: now } : {}),
+    ...(result.reference === undefined ? {} : { reference: result.reference }),
+    ...(result.dataVersion === undefined ? {} : { data_version: result.dataVersion }),
+  };
+}
+
+async function finishText(
+  query: Kysely<Schema>,
+  id: string,
+  owner: string,
+  result: TextResult,
+): Promise<void> {
+  const { digest } = result;
+  await query.transaction().execute(async (transaction) => {
+    const outcome = await update(transaction, id, columnsOf(result))
+      .where(isOwnersOrUnknown(owner))
+      .executeTakeFirstOrThrow();
+    if (digest === undefined || !hasChanged(outcome)) return;
+    const subject = transaction.selectFrom('deliveries').select('subject').where('id', '=', id);
+    await transaction
+      .updateTable('subscriptions')
+      .set({ last_digest: JSON.stringify(digest) })
+      .where('id', '=', subject)
+      .execute();
+  });
+}
+
+async function begin(
+  query: Kysely<Schema>,
+  id: string,
+  step: 'text' | 'image',
+  { owner, now, leaseMs }: Holder,
+): Promise<boolean> {
+  const mark = step === 'text' ? { state: 'sending' as const } : { image: 'sending' as const };
+  const waiting = step === 'text' ? (['state', 'pending'] as const) : (['image', 'pending'] as const);
+  const outcome = await query
+    .updateTable('deliveries')
+    .set((row) => ({ ...mark, attempts: row('attempts', '+', 1), lease_expires_at: now + leaseMs }))
+    .where('id', '=', id)
+    .where('is_open', '=', 1)
+    .where('lease_owner', '=', owner)
+    .where('lease_expires_at', '>', now)
+    .where(waiting[0], '=', waiting[1])
+    .executeTakeFirstOrThrow();
+  return hasChanged(outcome);
+}
+
+export function createDeliverySteps(query: Kysely<Schema>): DeliverySteps {
+  return {
+    begin: (id, step, holder) => begin(query, id, step, holder),
+    finishText: (id, owner, result) => finishText(query, id, owner, result),
     async finishImage(id, owner, { image, reason = null }) {
       await update(query, id, { ...FREE, is_open: 0, content: null, image, reason })
         .where((row) =>

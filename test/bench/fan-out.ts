@@ -157,7 +157,8 @@ async function openServer(): Promise<string> {
   const { address }: { address: string } = JSON.parse(await text(connect(socket)));
   const client = new Client({ connectionString: address });
   await client.connect();
-  await client.query('create database fan_out').finally(() => client.end());
+  await client.query('create database fan_out');
+  await client.end();
   return address.replace('/postgres?', '/fan_out?');
 }
 

@@ -27,7 +27,8 @@ describeWithPostgres('jobs shared through PostgreSQL', () => {
   beforeEach(async () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    await client.query('drop schema if exists pgboss cascade').finally(() => client.end());
+    await client.query('drop schema if exists pgboss cascade');
+    await client.end();
   });
   const open = (wait = manualWait().wait) =>
     createPgBossRunner({ url: database.url, wait, log, pollSeconds: 0.5, retrySeconds: 0 });
@@ -51,9 +52,10 @@ describeWithPostgres('jobs shared through PostgreSQL', () => {
     await Promise.all(pair.map((runner) => runner.stop(20_000)));
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    const { rows } = await client
-      .query("select singleton_on, count(*)::int as jobs from pgboss.job where name = 'tick' group by 1")
-      .finally(() => client.end());
+    const { rows } = await client.query(
+      "select singleton_on, count(*)::int as jobs from pgboss.job where name = 'tick' group by 1",
+    );
+    await client.end();
     // Usually one; the test may run across the turn of a minute.
     expect(rows.length).toBeGreaterThanOrEqual(1);
     expect(rows.map(({ jobs }) => jobs)).toEqual(rows.map(() => 1));

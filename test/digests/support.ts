@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ChartSpec } from '../../src/charts/spec.ts';
 import type { Place } from '../../src/chat/place.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { ImageOutcome, Letter, Sender, TextOutcome } from '../../src/chat/sender.ts';
@@ -31,12 +32,14 @@ export function turnableClock(start: number) {
 
 export type TestClock = ReturnType<typeof turnableClock>;
 
-export const chart = {
+const chart: ChartSpec = {
   title: 'BTC above its signal line',
+  subtitle: '',
   corner: 'As of 22 Nov 2026',
-  panels: [],
   alt: 'BTC weekly MACD, above its signal line since 4 weeks.',
-} as const;
+  x: { kind: 'time' },
+  panels: [],
+};
 
 export function digestReply(text: string, hasChart = true): Reply {
   return {
@@ -45,7 +48,7 @@ export function digestReply(text: string, hasChart = true): Reply {
       { kind: 'source', text: 'Data to 22 Nov 2026' },
     ],
     facts: {},
-    ...(hasChart ? { chart: chart as unknown as NonNullable<Reply['chart']> } : {}),
+    ...(hasChart ? { chart } : {}),
     visibility: 'public',
   };
 }

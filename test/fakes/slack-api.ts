@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { close, listen, readBytes } from './slack-http.ts';
+import { readMember } from './slack-members.ts';
 import { checkContent, type Params, Refusal, readForm, readJson, shownFiles } from './slack-rules.ts';
 
 /** One request the fake has seen. */
@@ -51,24 +52,6 @@ const FILE_ID_LENGTH = 10;
 const JSON_HEADERS = { 'content-type': 'application/json' };
 const MAX_POSTED_TEXT = 40_000;
 const MAX_UPDATED_TEXT = 4_000;
-
-/** Members of the workspace by id. */
-const MEMBERS: Readonly<Record<string, Answer>> = {
-  U0ALICE01: {
-    name: 'alice',
-    real_name: 'Alice A.',
-    tz: 'Europe/Zurich',
-    profile: { display_name: 'Alice' },
-  },
-  U0ADMIN001: { name: 'ada', is_admin: true },
-  U0OWNER001: { name: 'olga', is_owner: true },
-};
-
-function readMember(params: Params): Answer {
-  const user = MEMBERS[params.user ?? ''];
-  if (user === undefined) throw new Refusal('user_not_found');
-  return { user };
-}
 
 /** How a fault of the server's own looks; undefined for faults of the call. */
 function sendFault(fault: SlackFault | undefined): Sent | undefined {

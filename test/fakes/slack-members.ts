@@ -1,0 +1,19 @@
+import { type Params, Refusal } from './slack-rules.ts';
+
+/** Members of the workspace by id. */
+const MEMBERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  U0ALICE01: {
+    name: 'alice',
+    real_name: 'Alice A.',
+    tz: 'Europe/Zurich',
+    profile: { display_name: 'Alice' },
+  },
+  U0ADMIN001: { name: 'ada', is_admin: true },
+  U0OWNER001: { name: 'olga', is_owner: true },
+};
+
+export function readMember(params: Params): Readonly<Record<string, unknown>> {
+  const user = MEMBERS[params.user ?? ''];
+  if (user === undefined) throw new Refusal('user_not_found');
+  return { user };
+}
