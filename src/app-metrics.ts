@@ -19,8 +19,6 @@ export interface Metrics {
   /** The same renderer, timed. */
   watchCharts(charts: ChartRenderer): ChartRenderer;
   countFault(platform: string, fault: PlatformFault): void;
-  /** The same `fetch`, counting rate limits of the platform it is used for. */
-  watchFetch(platform: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch;
 }
 
 function outcomeOf({ facts }: Reply): ErrorFacts['kind'] | 'ok' {
@@ -68,11 +66,10 @@ export function createMetrics(): Metrics {
   const { answers, answerSeconds, drawingSeconds, faults } = createInstruments(registry);
   /** Pictures that were handed out before: the renderer gives the same buffer for the same chart. */
   const known = new WeakSet<Buffer>();
-  const countFault = (platform: string, fault: PlatformFault) => faults.inc({ platform, fault });
 
   return {
     registry,
-    countFault,
+    countFault: (platform, fault) => faults.inc({ platform, fault }),
     watchRouter: (router) => ({
       async handle(request) {
         const startedAt = performance.now();
@@ -98,10 +95,5 @@ export function createMetrics(): Metrics {
         }
       },
     }),
-    watchFetch: (platform, fetch) => async (input, init) => {
-      const response = await fetch(input, init);
-      if (response.status === 429) countFault(platform, 'rate-limited');
-      return response;
-    },
   };
 }
