@@ -34,7 +34,6 @@ export default defineCommand({
   run({ args, market, asOf }) {
     const view = market.asOf(asOf);
     const study = studyPhase(view);
-    const chart = drawPhase(study, args.range, asOfDay(asOf));
     return composeAnswer({
       view,
       series: PHASE_SERIES,
@@ -46,7 +45,7 @@ export default defineCommand({
         describeOrder(study),
       ],
       facts: phaseFacts(study),
-      ...(chart === undefined ? {} : { chart }),
+      chart: drawPhase(study, args.range, asOfDay(asOf)),
       actions: [...rangeActions('phase', {}, asOf), relatedAction('Russell', 'russell', {}, asOf)],
     });
   },

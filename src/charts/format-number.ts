@@ -42,8 +42,10 @@ export function formatTick(value: number, step: number, kind: NumberFormat): str
   const size = Math.abs(value);
   if (kind === 'percent' || kind === 'signed-percent') {
     if (size >= HUGE / 100) return `${format('.0e')(value * 100)}%`;
-    const sign = kind === 'signed-percent' && value > 0 ? '+' : '';
-    return sign + format(`,.${decimalsOfStep(step * 100)}f`)(value * 100) + '%';
+    const text = format(`,.${decimalsOfStep(step * 100)}f`)(value * 100);
+    // What rounds to zero has no direction.
+    const sign = kind === 'signed-percent' && value > 0 && /[1-9]/.test(text) ? '+' : '';
+    return `${sign}${text}%`;
   }
   if (size >= HUGE || (size > 0 && size < TINY)) return format('.1e')(value);
   if (kind === 'compact') return formatCompact(value, step);

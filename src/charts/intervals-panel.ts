@@ -4,7 +4,7 @@ import { measureText } from './font.ts';
 import { formatTick } from './format-number.ts';
 import { isDrawable, type ValueScale, valueScale } from './scale.ts';
 import { LABEL_SIZE, LEGEND_SIZE, MARGIN, SMALL_SIZE, TICK_SIZE } from './sizes.ts';
-import type { IntervalsPanel, Tone } from './spec.ts';
+import type { IntervalsPanel, NumberFormat, Tone } from './spec.ts';
 import { element } from './svg.ts';
 
 type Row = IntervalsPanel['rows'][number];
@@ -110,7 +110,7 @@ function writeRowHeader(canvas: Canvas, row: Row, plot: Box, y: number): void {
 /** The middle's value over its dot; where the row's name is in the way right of that, or beside the interval. */
 function writeMiddle(canvas: Canvas, panel: IntervalsPanel, row: Row, x: ValueScale, box: Box): void {
   if (!isDrawable(row.mid)) return;
-  const text = formatTick(row.mid, middleStep(row), panel.format);
+  const text = formatTick(row.mid, middleStep(row, panel.format), panel.format);
   const { palette } = canvas;
   const style = { size: LABEL_SIZE, weight: 600, color: palette.tones[row.tone] } as const;
   const width = measureText(text, LABEL_SIZE, 600);
@@ -133,9 +133,13 @@ function drawRow(canvas: Canvas, panel: IntervalsPanel, row: Row, x: ValueScale,
   writeMiddle(canvas, panel, row, x, box);
 }
 
-/** Three digits of the middle are enough beside its interval. */
-function middleStep({ mid }: Row): number {
-  return mid === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(mid))) - 1);
+/** A return of a hundredth of a percent is none: near zero a percentage keeps one decimal, as in the answer's text. */
+const FINEST_RATIO = 0.001;
+
+/** Two digits of the middle are enough beside its interval. */
+function middleStep({ mid }: Row, format: NumberFormat): number {
+  const step = mid === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(mid))) - 1);
+  return format === 'percent' || format === 'signed-percent' ? Math.max(FINEST_RATIO, step) : step;
 }
 
 /** Draws interval rows into `box`, each signal's interval over the base rate's, on one value axis below. */

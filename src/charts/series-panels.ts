@@ -27,6 +27,8 @@ const OPEN_WEEK_SHARE = 0.016;
 
 function* xValuesOf(spec: ChartSpec, panels: readonly SeriesPanel[]): Generator<number> {
   yield* markedXOf(panels);
+  // A window of weeks is part of the question: it is seen even where no path reaches it yet.
+  if (spec.x.kind === 'number') for (const { from, to } of spec.bands ?? []) yield* [from, to];
   if (spec.provisional === undefined) return;
   const { from, to } = spec.provisional;
   let first = from;

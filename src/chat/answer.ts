@@ -24,7 +24,8 @@ export interface AnswerParts {
   readonly facts: Facts;
   /** Tables and notes between the lines and the source line. */
   readonly blocks?: readonly Block[];
-  readonly chart?: Omit<ChartSpec, 'corner' | 'watermark'>;
+  /** Undefined where there is nothing to draw. */
+  readonly chart?: Omit<ChartSpec, 'corner' | 'watermark'> | undefined;
   readonly actions?: readonly Action[];
   readonly visibility?: Reply['visibility'];
   /** What the source line says before anything else, a sentence each. */
@@ -87,7 +88,8 @@ export function composeAnswer(parts: AnswerParts): Reply {
   };
 }
 
-function datePair(asOf: AsOf): Readonly<Record<string, string>> {
+/** What a command needs beside its arguments to be asked for the same past date. */
+export function datePair(asOf: AsOf): Readonly<Record<string, string>> {
   return asOf.isDate ? { [AS_OF_KEY]: formatDay(asOfDay(asOf)) } : {};
 }
 
@@ -112,4 +114,9 @@ export function relatedAction(
   asOf: AsOf,
 ): Action {
   return { kind: 'related', label, command: writeCommand(command, { ...args, ...datePair(asOf) }) };
+}
+
+/** A button that sets an alert on what the answer tells; who may press it is the alert command's to say. */
+export function alertAction(condition: string): Action {
+  return { kind: 'alert', label: 'Alert me here', command: `/alert ${condition}` };
 }

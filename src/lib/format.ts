@@ -41,6 +41,17 @@ const LARGE_UNITS = [
   { from: 1e9, suffix: 'B' },
 ];
 
+/** Three digits of a value that lives among billions: `−3.57B`, `−187M`, `1.20T`; below a million whole units. */
+export function formatCompact(value: number): string {
+  const size = Math.abs(value);
+  // From 999.5 of a unit on, three digits would print a fourth: the next unit takes over.
+  const unit = [...LARGE_UNITS, { from: 1e6, suffix: 'M' }].find(({ from }) => size >= from * 0.9995);
+  if (unit === undefined) return formatNumber(value);
+  const scaled = value / unit.from;
+  const decimals = Math.abs(scaled) >= 99.95 ? 0 : Math.abs(scaled) >= 9.995 ? 1 : 2;
+  return `${formatNumber(scaled, decimals)}${unit.suffix}`;
+}
+
 /** A price with as many decimals as its size deserves: `1.23T`, `93,634`, `2,677.74`, `0.1234`. */
 export function formatPrice(value: number): string {
   const size = Math.abs(value);
@@ -64,10 +75,10 @@ export function formatProbability(ratio: number, sampleSize: number): string {
   return `${formatNumber(Math.round((ratio * 100) / step) * step)}%`;
 }
 
-/** Weeks with one decimal at most: `5`, `9.5`. */
+/** Whole weeks; an exact half, as the median of an even sample has it, is kept: `5`, `9.5`, and `20` of 19.75. */
 export function formatWeeks(weeks: number): string {
-  const tenths = Math.round(weeks * 10) / 10;
-  return formatNumber(tenths, Number.isInteger(tenths) ? 0 : 1);
+  const isHalf = Number.isInteger(weeks * 2) && !Number.isInteger(weeks);
+  return formatNumber(weeks, isHalf ? 1 : 0);
 }
 
 function calendarOf(instant: number) {

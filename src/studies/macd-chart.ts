@@ -5,7 +5,7 @@ import { chartTime, provisionalStretch, weekEndDay } from '../chat/weeks.ts';
 import { formatDate, formatPrice } from '../lib/format.ts';
 import { seriesRow } from '../market/catalogue.ts';
 import { type ChartWindow, openWeekLine, selectWindow } from './chart-window.ts';
-import { formatMacd } from './macd-lines.ts';
+import { formatMacd, isCapitalisation } from './macd-lines.ts';
 import type { MacdStudy } from './macd-study.ts';
 
 /** Price with its marked crosses and the price that would cross, above the MACD panel. */
@@ -38,7 +38,7 @@ function pricePanel(
   return {
     kind: 'series',
     weight: 3,
-    format: 'number',
+    format: isCapitalisation(reading.close) ? 'compact' : 'number',
     // Over a decade of a growing price only ratios can be compared by eye.
     scale: range === 'max' ? 'log' : 'linear',
     marks: [
@@ -90,7 +90,7 @@ function macdPanel({ weekly, reading }: MacdStudy, window: ChartWindow, range: R
   return {
     kind: 'series',
     weight: 2,
-    format: isRelative ? 'percent' : 'number',
+    format: isRelative ? 'percent' : isCapitalisation(reading.close) ? 'compact' : 'number',
     scale: 'linear',
     hasLegend: true,
     include: [0],

@@ -1,9 +1,11 @@
 import { compareForwardReturns, forwardReturns } from '../analysis/forward-returns.ts';
+import type { CrossTarget } from '../analysis/cross-price.ts';
 import { FIRST_CROSS_INDEX } from '../analysis/macd.ts';
 import type { MacdReading } from '../analysis/macd-reading.ts';
 import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
 import { describeAftermath, describeAgo, describeCount } from '../chat/wording.ts';
 import {
+  formatCompact,
   formatDate,
   formatNumber,
   formatPercent,
@@ -11,9 +13,7 @@ import {
   formatProbability,
   formatWeeks,
 } from '../lib/format.ts';
-import type { MacdStudy } from './macd-study.ts';
-
-const HISTORY_WEEKS = 13;
+import { compareGoldenCrosses, HISTORY_WEEKS, type MacdStudy } from './macd-study.ts';
 
 /** The state, with a warning where the week's close is not its last day's: more than two days are missing. */
 export function describeState({ id, calendar, weekly, reading }: MacdStudy): string {
@@ -36,15 +36,23 @@ export function describeHistogram({ calendar, reading }: MacdStudy): string {
   return `MACD(12,26,9) on weekly closes: histogram ${size}, ${trend}. ${cross}${lastCross?.isMarginal === true ? ' (marginal)' : ''}.`;
 }
 
+/**
+ * The close that crosses this week, as the condition it is: `this week only on a close above 108,140 (+15.5%)`, or,
+ * where the last close repeated would cross already, `this week unless the close is above 168.17 (+34.3%)`.
+ */
+export function describeCrossing(target: CrossTarget, isDeath: boolean): string {
+  if (target.reach !== 'price')
+    return target.reach === 'no-price' ? 'cannot happen this week at any price' : 'this week at any close';
+  const price = `${formatPrice(target.price)} (${formatPercent(target.distance, 'always')})`;
+  const isDue = isDeath ? target.distance > 0 : target.distance < 0;
+  if (isDue) return `this week unless the close is ${isDeath ? 'above' : 'below'} ${price}`;
+  return `this week only on a close ${isDeath ? 'below' : 'above'} ${price}`;
+}
+
 export function describeTarget(subject: MacdStudy, now: number): string {
   const { reading, weekly } = subject;
-  const next = reading.state === 'above' ? 'Death cross' : 'Golden cross';
-  const side = reading.state === 'above' ? 'below' : 'above';
-  const { target } = reading;
-  const rule =
-    target.reach === 'price'
-      ? `${next} this week only on a close ${side} ${formatPrice(target.price)} (${formatPercent(target.distance, 'always')})`
-      : `${next} this week ${target.reach === 'no-price' ? 'cannot happen at any price' : 'at any close'}`;
+  const isDeath = reading.state === 'above';
+  const rule = `${isDeath ? 'Death' : 'Golden'} cross ${describeCrossing(reading.target, isDeath)}`;
   return `${rule}; week closes ${describeNextClose(weekly.closesAt, now)}.${describeProvisional(reading)}`;
 }
 
@@ -73,15 +81,10 @@ export function describeWait(reading: MacdReading): string {
   return `If the price stays flat: ${flat}. Simulated: ${within.join(', ')} weeks; median ${median} (80%: ${low}–${high}).${short}`;
 }
 
-export function describeHistory({ weekly, calendar, reading }: MacdStudy): string {
-  const closes = weekly.closed.map((bar) => bar.close);
+export function describeHistory(study: MacdStudy): string {
+  const { weekly, calendar, reading } = study;
   const golden = reading.crosses.filter((cross) => cross.direction === 'golden');
-  const past = compareForwardReturns(
-    closes,
-    golden.map((cross) => cross.index),
-    FIRST_CROSS_INDEX,
-    HISTORY_WEEKS,
-  );
+  const past = compareGoldenCrosses(study);
   const { up, median, baseUp, baseMedian } = past;
   if (
     past.n === 0 ||
@@ -94,7 +97,7 @@ export function describeHistory({ weekly, calendar, reading }: MacdStudy): strin
     return 'No golden cross with 13 weeks behind it: no history to compare.';
   }
   const returns = forwardReturns(
-    closes,
+    weekly.closed.map((bar) => bar.close),
     golden.map((cross) => cross.index),
     HISTORY_WEEKS,
   );
@@ -105,7 +108,15 @@ export function describeHistory({ weekly, calendar, reading }: MacdStudy): strin
   return `${HISTORY_WEEKS} weeks after past golden crosses: ${after}; any week: up ${formatPercent(baseUp, 'auto', 0)}, median ${formatPercent(baseMedian, 'always')}.`;
 }
 
-/** MACD values share their price's scale: whole numbers for Bitcoin, decimals for a fund at 40 dollars. */
+/** From here on a value is a market capitalisation, whose single dollars are noise. */
+const CAPITALISATION = 1e9;
+
+export function isCapitalisation(close: number): boolean {
+  return close >= CAPITALISATION;
+}
+
+/** MACD values share their price's scale: billions for a market's value, whole numbers for Bitcoin, decimals for a fund. */
 export function formatMacd(value: number, close: number): string {
+  if (isCapitalisation(close)) return formatCompact(value);
   return formatNumber(value, close >= 5000 ? 0 : close >= 100 ? 1 : 3);
 }

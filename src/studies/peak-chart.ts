@@ -9,8 +9,12 @@ import type { PeakStudy } from './peak-study.ts';
 /** The longest rally of a decade ends about here; what lies beyond only flattens the rest. */
 const SHOWN_WEEKS = 44;
 
-/** Every past cross as a path from its own close to its death cross, the peaks dotted, the 18–19 week window shaded. */
-export function drawPeaks(study: PeakStudy): Omit<ChartSpec, 'corner' | 'watermark'> {
+/**
+ * Every past cross as a path from its own close to its death cross, the peaks dotted, the 18–19 week window shaded;
+ * undefined before the first cross, when there is no path to draw.
+ */
+export function drawPeaks(study: PeakStudy): Omit<ChartSpec, 'corner' | 'watermark'> | undefined {
+  if (study.reading.cross === null) return undefined;
   const { history } = study.reading;
   const finding = describeFinding(study);
   const [from, to] = PEAK_WINDOW_WEEKS;

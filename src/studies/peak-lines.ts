@@ -3,15 +3,9 @@ import { evidenceForm } from '../analysis/sample-size.ts';
 import type { SeasonSample } from '../analysis/seasonality.ts';
 import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
 import { describeMedian, describeShare } from '../chat/wording.ts';
-import {
-  formatDate,
-  formatNumber,
-  formatPercent,
-  formatPrice,
-  formatShortDate,
-  formatWeeks,
-} from '../lib/format.ts';
+import { formatDate, formatPercent, formatPrice, formatShortDate, formatWeeks } from '../lib/format.ts';
 import { FOMC_RANGE, type FomcOutlook } from './fomc-dates.ts';
+import { describeCrossing } from './macd-lines.ts';
 import type { PeakStudy } from './peak-study.ts';
 
 const STATUS: Readonly<Record<PeakReading['status'], string>> = {
@@ -112,7 +106,7 @@ export function describeBaseRate({ reading }: PeakStudy): string {
 function describeWinners({ history }: PeakReading): string {
   const { winners } = history;
   if (winners === null) return '';
-  const spread = `${formatNumber(winners.mean, 1)} ± ${formatNumber(winners.standardDeviation, 1)}`;
+  const spread = `${formatWeeks(winners.mean)} ± ${formatWeeks(winners.standardDeviation)}`;
   return ` Crosses that gained over 20% alone average week ${spread} (n=${winners.n}): dropping the rest is conditioning on success.`;
 }
 
@@ -120,12 +114,5 @@ function describeWinners({ history }: PeakReading): string {
 function describeTurn({ weekly, reading, target }: PeakStudy, now: number): string {
   const isOpen = reading.survivors !== null;
   const change = isOpen ? 'A death cross ends it' : 'The next golden cross starts a new count';
-  const side = isOpen ? 'below' : 'above';
-  const price =
-    target.reach === 'price'
-      ? `this week only on a close ${side} ${formatPrice(target.price)} (${formatPercent(target.distance, 'always')})`
-      : target.reach === 'no-price'
-        ? 'out of reach this week'
-        : 'at any close this week';
-  return `${change}: ${price}; week closes ${describeNextClose(weekly.closesAt, now)}.`;
+  return `${change}: ${describeCrossing(target, isOpen)}; week closes ${describeNextClose(weekly.closesAt, now)}.`;
 }

@@ -1,9 +1,24 @@
-import type { ChartSpec, Level } from '../charts/spec.ts';
+import type { ChartSpec, Level, Point } from '../charts/spec.ts';
 import type { Range } from '../chat/arguments.ts';
 import { provisionalStretch } from '../chat/weeks.ts';
 import { formatDate, formatNumber, formatPercent, formatPrice } from '../lib/format.ts';
 import { openWeekLine, selectWindow } from './chart-window.ts';
+import { formatLevel } from './russell-lines.ts';
 import type { RussellStudy } from './russell-study.ts';
+
+const CEILING = 'Ceiling';
+/** A level farther off than this share of the closes' own span would flatten them. */
+const FARTHEST = 0.6;
+
+/** The levels that the closes' own scale has room for, and those it has not. */
+function partitionLevels(levels: readonly Level[], points: readonly Point[], isLog: boolean) {
+  const scaled = (value: number) => (isLog ? Math.log(value) : value);
+  const closes = points.flatMap(([, close]) => (close === null ? [] : [scaled(close)]));
+  const [low, high] = [Math.min(...closes), Math.max(...closes)];
+  const room = (high - low) * FARTHEST;
+  const fits = ({ value }: Level) => scaled(value) <= high + room && scaled(value) >= low - room;
+  return { shown: levels.filter(fits), beyond: levels.filter((level) => !fits(level)) };
+}
 
 /** Weekly closes with the ceiling, the support and the all-time high. */
 export function drawRussell(
@@ -15,10 +30,17 @@ export function drawRussell(
   const window = selectWindow(weekly.closed, 'equity', { range, today });
   const finding = describeFinding(subject);
   const stretch = provisionalStretch(weekly);
+  const points = window.line((index) => weekly.closed[index]?.close);
+  const { shown, beyond } = partitionLevels(levelsOf(subject), points, range === 'max');
+  const zone = shown.find(({ label }) => label.startsWith(CEILING));
+  const absent = beyond.map(
+    ({ label, value }) => `${label} is ${value > study.close ? 'above' : 'below'} this picture`,
+  );
+  const far = absent.length === 0 ? '' : ` · ${absent.join(', ')}`;
   return {
     title: finding,
-    subtitle: `Weekly close ${formatPrice(study.close)}, ${formatDate(study.day)}`,
-    alt: `${finding}. Last weekly close ${formatPrice(study.close)}; all-time high ${formatPrice(study.allTimeHigh.close)} on ${formatDate(study.allTimeHigh.day)}.`,
+    subtitle: `Weekly close ${formatPrice(study.close)}, ${formatDate(study.day)}${far}`,
+    alt: `${finding}. Last weekly close ${formatPrice(study.close)}; all-time high ${formatPrice(study.allTimeHigh.close)} on ${formatDate(study.allTimeHigh.day)}.${absent.map((text) => ` ${text}.`).join('')}`,
     x: { kind: 'time' },
     panels: [
       {
@@ -32,16 +54,13 @@ export function drawRussell(
             label: 'Russell 2000',
             tone: 'primary',
             isMain: true,
-            points: window.line((index) => weekly.closed[index]?.close),
+            points,
             lastLabel: formatNumber(study.close),
           },
           ...openWeekLine(weekly, 'equity'),
         ],
-        levels: levelsOf(subject),
-        zones:
-          study.level === null
-            ? []
-            : [{ from: study.level.close * 0.99, to: study.level.close * 1.01, tone: 'accent' }],
+        levels: shown,
+        zones: zone === undefined ? [] : [{ from: zone.value * 0.99, to: zone.value * 1.01, tone: 'accent' }],
       },
     ],
     ...(stretch === undefined ? {} : { provisional: stretch }),
@@ -57,14 +76,14 @@ function levelsOf({ study }: RussellStudy): Level[] {
       : [
           {
             value: level.close,
-            label: `Ceiling ${formatNumber(level.close)}`,
+            label: `${CEILING} ${formatNumber(level.close)}`,
             tone: 'accent',
             isDashed: true,
           } satisfies Level,
         ]),
     {
       value: support.level,
-      label: `Support ${formatNumber(support.level)}`,
+      label: `Support ${formatLevel(support.level)}`,
       tone: 'neutral',
       isDashed: true,
     },

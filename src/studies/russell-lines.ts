@@ -51,18 +51,22 @@ export function describeLevel({ study }: RussellStudy): string {
 }
 
 /** Levels people name are round: 2,400 rather than 2,400.00. */
-function formatLevel(level: number): string {
+export function formatLevel(level: number): string {
   return Number.isInteger(level) ? formatNumber(level) : formatPrice(level);
 }
 
-export function describeSupport({ study }: RussellStudy): string {
+export function describeSupport({ study, weekly }: RussellStudy): string {
   const { level, isHeld, sinceDay, lowestClose } = study.support;
+  const name = `Support ${formatLevel(level)}`;
   const distance = formatPercent(study.close / level - 1, 'always');
-  if (isHeld === null || sinceDay === null || lowestClose === null) {
-    return `Support ${formatLevel(level)}: nothing to hold until a breakout is confirmed (close ${distance} from it).`;
-  }
-  const verdict = isHeld ? 'held' : 'broken';
-  return `Support ${formatLevel(level)} ${verdict} since ${formatDate(sinceDay)}: lowest daily close ${formatPrice(lowestClose.close)} on ${formatDate(lowestClose.day)}; now ${distance}.`;
+  if (isHeld === null || sinceDay === null || lowestClose === null)
+    return `${name}: nothing to hold until a breakout is confirmed (close ${distance} from it).`;
+  const confirmed = weekly.closed.find(({ day }) => day === sinceDay);
+  // A level above the market supports nothing: it was not broken, it was not there yet.
+  if (confirmed !== undefined && confirmed.close < level)
+    return `${name} lay above the breakout confirmed at ${formatPrice(confirmed.close)} on ${formatDate(sinceDay)}: nothing to hold; now ${distance}.`;
+  const verdict = isHeld ? 'held since' : 'broken after the breakout confirmed on';
+  return `${name} ${verdict} ${formatDate(sinceDay)}: lowest daily close ${formatPrice(lowestClose.close)} on ${formatDate(lowestClose.day)}; now ${distance}.`;
 }
 
 /** What would change the state, and when it can. */

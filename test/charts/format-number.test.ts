@@ -18,6 +18,8 @@ describe('a tick', () => {
     [0.5, 0.5, 'signed-percent', '+50%'],
     [0, 0.5, 'signed-percent', '0%'],
     [-0.5, 0.5, 'signed-percent', '−50%'],
+    [0.0004, 0.001, 'signed-percent', '0.0%'],
+    [-0.0004, 0.001, 'signed-percent', '0.0%'],
     [12.5, 2.5, 'signed-percent', '+1,250%'],
     [100_000, 20_000, 'compact', '100k'],
     [2_500_000, 500_000, 'compact', '2.5M'],

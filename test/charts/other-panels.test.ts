@@ -123,6 +123,14 @@ describe('intervals', () => {
     expect(values).toHaveLength(8);
   });
 
+  it('give a change near zero no more than a tenth of a percent', () => {
+    const [row] = panel.rows;
+    if (row === undefined) throw new Error('no row');
+    const texts = readTexts(draw({ ...panel, rows: [{ ...row, mid: 0.0005 }] })).map(({ text }) => text);
+    expect(texts).toContain('+0.1%');
+    expect(texts.join(' ')).not.toMatch(/0\.0\d/);
+  });
+
   it('are read against zero when they are changes', () => {
     expect(placeOf(draw(panel), '0%')).toBeDefined();
     expect(placeOf(draw({ ...panel, format: 'percent' }), '0%')).toBeUndefined();

@@ -175,6 +175,14 @@ describe('the legend', () => {
 });
 
 describe('bands', () => {
+  it('on a number axis are seen even where no line reaches them', () => {
+    const points = [0, 1, 2].map((week) => [week, 100 + week] as const);
+    const x = { kind: 'number', label: 'weeks' } as const;
+    const bands: Band[] = [{ from: 17.5, to: 19.5, tone: 'accent', label: 'Week 18–19' }];
+    const texts = textsOf(draw({ x, bands, panels: [{ ...panel, marks: [{ ...line, points }] }] }));
+    expect(texts).toEqual(expect.arrayContaining(['15', 'Week 18–19']));
+  });
+
   const at = (week: number): number => LAST_WEEK - (199 - week) * WEEK;
   const band = (from: number, to: number, label: string): Band => ({
     from: at(from),

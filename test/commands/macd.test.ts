@@ -9,6 +9,19 @@ import { askCommand, linesOf } from '../support/ask-command.ts';
 const sample = createMarket(createSampleReader());
 const { bitcoin, lastDay } = SAMPLE_EVENTS;
 
+describe('/macd of a market capitalisation', () => {
+  it('prints billions in words, and lets the axes do the same', async () => {
+    const reply = await askCommand(macd, sample, lastDay, { asset: 'others' });
+    const text = linesOf(reply).join('\n');
+    expect(text).not.toMatch(/\d,\d{3},\d{3}/);
+    expect(text).toMatch(/histogram −?\d+(\.\d+)?[MB] /);
+    expect(reply.chart?.panels.map((panel) => panel.kind === 'series' && panel.format)).toEqual([
+      'compact',
+      'compact',
+    ]);
+  });
+});
+
 describe('/macd over the sample market', () => {
   it('counts the planted crosses and names the last one', async () => {
     const { facts } = await askCommand(macd, sample, lastDay);

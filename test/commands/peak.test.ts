@@ -110,7 +110,11 @@ describe('/peak without a cross', () => {
     const bars = Array.from({ length: 70 * 7 }, (_, index) =>
       bar(first + index, Math.exp((index / 490) ** 2 * 4)),
     );
-    const { facts, blocks } = await askCommand(peak, createMarket(memoryReader({ BTC: bars })), '2025-05-04');
+    const { facts, blocks, chart } = await askCommand(
+      peak,
+      createMarket(memoryReader({ BTC: bars })),
+      '2025-05-04',
+    );
     expect(facts).toMatchObject({
       status: 'no-cross',
       cross: null,
@@ -120,5 +124,6 @@ describe('/peak without a cross', () => {
       episodes: [],
     });
     expect(JSON.stringify(blocks)).toContain('no golden cross yet');
+    expect(chart).toBeUndefined();
   });
 });

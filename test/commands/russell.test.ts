@@ -38,11 +38,37 @@ describe('/russell over the sample market', () => {
   it('watches another support when asked to, in words and in the chart', async () => {
     const reply = await askCommand(russell, sample, SAMPLE_EVENTS.lastDay, { support: '2600' });
     expect(reply.facts['support']).toMatchObject({ level: 2600, held: false });
-    expect(linesOf(reply)[2]).toMatch(/^Support 2,600 broken since/);
+    expect(linesOf(reply)[2]).toMatch(
+      /^Support 2,600 lay above the breakout confirmed at 2,489\.00 on 31 Oct 2025: nothing to hold; now \+/,
+    );
     const [panel] = reply.chart?.panels ?? [];
     expect(panel?.kind === 'series' && panel.levels?.map(({ value }) => value)).toContain(2600);
     expect(reply.actions?.find(({ label }) => label === '1Y')?.command).toContain('support=2600');
   });
+
+  it('calls a support broken only where the breakout was confirmed above it', async () => {
+    const reply = await askCommand(russell, sample, SAMPLE_EVENTS.lastDay, { support: '2450' });
+    expect(reply.facts['support']).toMatchObject({ level: 2450, held: false });
+    expect(linesOf(reply)[2]).toMatch(
+      /^Support 2,450 broken after the breakout confirmed on 31 Oct 2025: lowest/,
+    );
+  });
+
+  it.each(['2400', '300'])(
+    'keeps its scale to the closes and says which level is off it',
+    async (support) => {
+      const { chart } = await askCommand(russell, sample, '2014-06-30', { support });
+      const [panel] = chart?.panels ?? [];
+      expect(panel?.kind === 'series' && panel.levels?.map(({ value }) => value)).not.toContain(
+        Number(support),
+      );
+      const side = support === '2400' ? 'above' : 'below';
+      expect(chart?.subtitle).toContain(
+        `Support ${Number(support).toLocaleString('en')} is ${side} this picture`,
+      );
+      expect(chart?.alt).toContain(`is ${side} this picture`);
+    },
+  );
 
   it('names the closes that would change its state', async () => {
     const lines = linesOf(await askCommand(russell, sample, SAMPLE_EVENTS.lastDay));

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   asSentence,
+  formatCompact,
   formatCountdown,
   formatDate,
   formatInstant,
@@ -88,8 +89,24 @@ describe('formatProbability', () => {
 });
 
 describe('formatWeeks', () => {
-  it('has one decimal at most', () => {
-    expect([5, 9.5, 19.75, 11.04].map(formatWeeks)).toEqual(['5', '9.5', '19.8', '11']);
+  it('is whole weeks, but for an exact half', () => {
+    expect([5, 9.5, 19.75, 4.25, 1.9, 11.04].map(formatWeeks)).toEqual(['5', '9.5', '20', '4', '2', '11']);
+  });
+});
+
+describe('formatCompact', () => {
+  it('keeps three digits of a large value, in the largest unit that leaves any', () => {
+    const values = [-3_567_580_211, -187_102_308, 1.2e12, 252.6e9, 53_903_797_935, 999.6e9, 1_234, 0];
+    expect(values.map(formatCompact)).toEqual([
+      '−3.57B',
+      '−187M',
+      '1.20T',
+      '253B',
+      '53.9B',
+      '1.00T',
+      '1,234',
+      '0',
+    ]);
   });
 });
 
