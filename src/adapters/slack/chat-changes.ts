@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ChatEvent } from '../../chat/adapter.ts';
 import type { Tenancy } from './requests.ts';
+import type { Removal } from './workspaces.ts';
 
 const change = z.object({
-  team_id: z.string().optional(),
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('member_joined_channel'), channel: z.string(), user: z.string() }),
     z.object({ type: z.enum(['channel_unarchive', 'group_unarchive']), channel: z.string() }),
@@ -12,13 +12,12 @@ const change = z.object({
       old_channel_id: z.string(),
       new_channel_id: z.string(),
     }),
-    z.object({ type: z.literal('app_uninstalled') }),
   ]),
 });
 
 /** What an event of Slack means for deliveries; undefined for what means nothing, such as somebody else joining. */
 export function readChatChange(body: unknown, { tenant, botUserId }: Tenancy): ChatEvent | undefined {
-  const { event, team_id: team = '' } = change.safeParse(body).data ?? {};
+  const { event } = change.safeParse(body).data ?? {};
   if (event === undefined) return undefined;
   const chat = (conversation: string) => ({ platform: 'slack', tenant, conversation });
   switch (event.type) {
@@ -28,10 +27,29 @@ export function readChatChange(body: unknown, { tenant, botUserId }: Tenancy): C
     case 'group_unarchive':
       return { ...chat(event.channel), kind: 'found' };
     case 'channel_id_changed':
-      return { ...chat(event.old_channel_id), kind: 'moved', to: event.new_channel_id };
-    case 'app_uninstalled':
       break;
   }
-  // The SDK looks up no installation for this event, which is gone by now.
-  return { platform: 'slack', kind: 'uninstalled', tenant: tenant === '' ? team : tenant };
+  return { ...chat(event.old_channel_id), kind: 'moved', to: event.new_channel_id };
+}
+
+const removal = z.object({
+  team_id: z.string().optional(),
+  /** Seconds, cut off. */
+  event_time: z.number(),
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('app_uninstalled') }),
+    z.object({
+      type: z.literal('tokens_revoked'),
+      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+    }),
+  ]),
+});
+
+/** The news that the app was taken out of a workspace or its token revoked; undefined for anything else. */
+export function readRemoval(body: unknown, { tenant }: Tenancy): Removal | undefined {
+  const { data } = removal.safeParse(body);
+  if (data === undefined) return undefined;
+  const { event, event_time: seconds, team_id: team = '' } = data;
+  const news = { tenant: tenant === '' ? team : tenant, at: seconds * 1_000 + 999 };
+  return event.type === 'tokens_revoked' ? { ...news, botUsers: event.tokens.bot } : news;
 }

@@ -43,7 +43,7 @@ const REFUSALS: readonly (readonly [RegExp, RefusalKind])[] = [
     'user_unreachable',
   ],
   [
-    /^(account_inactive|token_(revoked|expired)|invalid_auth|not_authed|org_login_required|team_.*)$/,
+    /^(account_inactive|token_(revoked|expired)|invalid_(auth|refresh_token)|not_authed|org_login_required|team_.*)$/,
     'revoked',
   ],
   [/^(missing_scope|no_permission|not_allowed_token_type)$/, 'missing_scope'],

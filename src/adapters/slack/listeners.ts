@@ -5,16 +5,18 @@ import type { Logger } from '../../lib/log.ts';
 import { type AnswerDeps, answerDelivery } from './answer.ts';
 import { createSlackApi } from './api.ts';
 import type { Wire } from './call.ts';
-import { readChatChange } from './chat-changes.ts';
+import { readChatChange, readRemoval } from './chat-changes.ts';
 import type { DeliveryLog } from './deliveries.ts';
 import type { InFlight } from './in-flight.ts';
 import type { DescribeMember } from './members.ts';
 import { type Incoming, readCommand, readMessage, readPress, type Tenancy } from './requests.ts';
 import { createResponseUrl } from './response-url.ts';
+import type { Removal, Workspaces } from './workspaces.ts';
 
 export interface ListenerDeps extends AnswerDeps {
   readonly wire: Wire;
   readonly log: Logger;
+  readonly workspaces: Pick<Workspaces, 'forget'>;
   readonly deliveries: DeliveryLog;
   readonly inFlight: InFlight;
   readonly describeMember: DescribeMember;
@@ -59,6 +61,35 @@ async function handle(incoming: Incoming | undefined, arrival: Arrival, deps: Li
   }
 }
 
+/** Forgets an installation that is over, and tells who keeps something for its chats. Never rejects. */
+async function follow(removal: Removal | undefined, deps: ListenerDeps): Promise<void> {
+  try {
+    if (removal === undefined || !(await deps.workspaces.forget(removal))) return;
+    await deps.onChatEvent?.({ platform: 'slack', kind: 'uninstalled', tenant: removal.tenant });
+  } catch (error) {
+    deps.log.error({ err: error }, 'slack: an installation that is over could not be forgotten');
+  }
+}
+
+/** What happens to chats and to installations. */
+function registerFollowers(app: App, deps: ListenerDeps): void {
+  type Happening = { readonly body: unknown } & Arrival;
+  const followChat = async ({ body, ...arrival }: Happening) => {
+    const change = readChatChange(body, tenancyOf(arrival, deps));
+    if (change !== undefined && deps.onChatEvent !== undefined) deps.inFlight.track(deps.onChatEvent(change));
+  };
+  app.event('member_joined_channel', followChat);
+  app.event('channel_unarchive', followChat);
+  app.event('group_unarchive', followChat);
+  app.event('channel_id_changed', followChat);
+  // The SDK looks up no installation for these two, because it may be gone by now.
+  const followRemoval = async ({ body, ...arrival }: Happening) => {
+    deps.inFlight.track(follow(readRemoval(body, tenancyOf(arrival, deps)), deps));
+  };
+  app.event('app_uninstalled', followRemoval);
+  app.event('tokens_revoked', followRemoval);
+}
+
 /**
  * Registers what the bot listens to. Every listener acknowledges first, because Slack waits three seconds, and hands
  * its work to `inFlight`, because stopping must wait for it. Any slash command is taken, so that one which an old
@@ -83,13 +114,5 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.event('message', async ({ body, ...arrival }) => {
     answer(readMessage(body, tenancyOf(arrival, deps)), arrival);
   });
-  const follow = async ({ body, ...arrival }: { readonly body: unknown } & Arrival) => {
-    const change = readChatChange(body, tenancyOf(arrival, deps));
-    if (change !== undefined && deps.onChatEvent !== undefined) deps.inFlight.track(deps.onChatEvent(change));
-  };
-  app.event('member_joined_channel', follow);
-  app.event('channel_unarchive', follow);
-  app.event('group_unarchive', follow);
-  app.event('channel_id_changed', follow);
-  app.event('app_uninstalled', follow);
+  registerFollowers(app, deps);
 }

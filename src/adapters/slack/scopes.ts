@@ -12,6 +12,8 @@ export const METHOD_SCOPES = {
   'files.completeUploadExternal': ['files:write'],
   'files.info': ['files:read'],
   'users.info': ['users:read'],
+  // With the app's own credentials instead of a token.
+  'oauth.v2.access': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** By the manifest's name of the event; `message.im` arrives as a `message`. */
@@ -24,6 +26,7 @@ export const EVENT_SCOPES = {
   group_unarchive: ['groups:read'],
   channel_id_changed: ['groups:read'],
   app_uninstalled: [],
+  tokens_revoked: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Slash commands take a scope of their own. */

@@ -17,12 +17,23 @@ export interface WorkspaceQuery {
   readonly isEnterpriseInstall: boolean;
 }
 
+/** News that an installation is over. */
+export interface Removal {
+  readonly tenant: string;
+  /** When that happened (ms), to the second. */
+  readonly at: number;
+  /** The bots whose tokens were revoked; absent where the whole app was taken out. */
+  readonly botUsers?: readonly string[];
+}
+
 /** Whose token answers a delivery. A token of one workspace must never be used for another. */
 export interface Workspaces {
   /** Makes sure that deliveries can be answered; rejects with a line for whoever runs the bot. */
   connect(): Promise<void>;
   /** Undefined where the app is not, or no longer, installed there. */
   find(query: WorkspaceQuery): Promise<Workspace | undefined>;
+  /** Forgets an installation; false where there was none, or where the news is not about this bot or out of date. */
+  forget(removal: Removal): Promise<boolean>;
 }
 
 /** One line for whoever runs the bot; it never holds the token. */
@@ -44,5 +55,8 @@ export function createSingleWorkspace(client: WebClient, botToken: string): Work
       workspace = { botToken, botUserId, botId, botName: botName ?? botUserId };
     },
     find: () => Promise.resolve(workspace),
+    // The token is configured, so there is nothing to forget but what was set up with it.
+    forget: ({ botUsers }) =>
+      Promise.resolve(botUsers === undefined || botUsers.includes(workspace?.botUserId ?? '')),
   };
 }

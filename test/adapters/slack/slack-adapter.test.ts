@@ -104,6 +104,7 @@ describe('two workspaces', () => {
   it('are each answered with their own token, and share no file', async () => {
     const workspaces: Workspaces = {
       connect: () => Promise.resolve(),
+      forget: () => Promise.resolve(false),
       find: ({ teamId }) => {
         const name = teamId === 'T0BETA001' ? 'beta' : 'alpha';
         return Promise.resolve({
@@ -130,6 +131,7 @@ describe('two workspaces', () => {
   it('without an installation are not answered', async () => {
     const workspaces: Workspaces = {
       connect: () => Promise.resolve(),
+      forget: () => Promise.resolve(false),
       find: () => Promise.resolve(undefined),
     };
     const bot = await stage.start({ slack: { apiUrl: stage.slack.apiUrl, workspaces } });
