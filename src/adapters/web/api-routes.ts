@@ -6,7 +6,7 @@ import type { HttpRoute } from '../../lib/http-route.ts';
 import type { MarketNote } from './about.ts';
 import type { AnswerStore } from './answer-store.ts';
 import { isFromPage } from './guard.ts';
-import { CHART_PATH, listPageCommands, renderAnswer } from './render.ts';
+import { CHART_PATH, forPage, listPageCommands, renderAnswer } from './render.ts';
 import { askBody, pressBody, toRequest } from './requests.ts';
 import { readJson, refuse, send, sendJson } from './respond.ts';
 import { readSession, writeSession } from './session.ts';
@@ -14,6 +14,8 @@ import { readSession, writeSession } from './session.ts';
 export interface ApiParts {
   readonly deps: AdapterDeps;
   readonly describeMarket: () => MarketNote;
+  /** Names of the commands to begin with. */
+  readonly offers: readonly string[];
   readonly store: AnswerStore;
   /** Why this address is not answered now; undefined where it is. */
   readonly refuseAddress: (address: string) => 'too-many' | 'busy' | 'stopped' | undefined;
@@ -39,14 +41,14 @@ function refuseFor(response: ServerResponse, reason: keyof typeof REFUSALS): voi
 const pathOf = ({ url = '/' }: IncomingMessage) => new URL(url, 'http://localhost');
 
 /** Whoever opens the page gets a session; what it says of the market and the commands is for everyone. */
-function createHelloRoute({ deps, describeMarket }: ApiParts): HttpRoute {
+function createHelloRoute({ deps, describeMarket, offers }: ApiParts): HttpRoute {
   const commands = listPageCommands(deps.commands.all);
   return {
     name: 'web-hello',
     matches: (method, path) => method === 'GET' && path === '/api/hello',
     handle(request, response) {
       const cookie = writeSession(request, readSession(request));
-      sendJson(response, 200, { market: describeMarket(), commands }, { 'set-cookie': cookie });
+      sendJson(response, 200, { market: describeMarket(), commands, offers }, { 'set-cookie': cookie });
     },
   };
 }
@@ -88,8 +90,12 @@ async function ask(
   const { session, text, asOf } = question;
   const answer = await deps.router.handle(toRequest(session, text, asOf));
   if (answer === undefined) return refuseFor(response, 'too-many');
-  const id = store.keep(session, { reply: answer.reply, asOf });
-  const body = { answer: renderAnswer(id, answer, asOf), ...(replaces === undefined ? {} : { replaces }) };
+  const reply = forPage(answer.reply);
+  const id = store.keep(session, { reply, asOf });
+  const body = {
+    answer: renderAnswer(id, { ...answer, reply }, asOf),
+    ...(replaces === undefined ? {} : { replaces }),
+  };
   return sendJson(response, 200, body);
 }
 

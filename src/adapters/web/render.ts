@@ -1,6 +1,6 @@
 import type { Answer } from '../../chat/adapter.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
-import type { Action, Block } from '../../chat/reply.ts';
+import type { Action, Block, Reply } from '../../chat/reply.ts';
 import { takesDate, writeUsage } from '../../chat/usage.ts';
 
 /** An answer as the page gets it: plain text in plain JSON, which the page never reads as markup. */
@@ -11,6 +11,14 @@ interface PageAnswer {
   readonly actions: readonly Action[];
   readonly chart?: { readonly path: string; readonly alt: string; readonly title: string };
   readonly asOf?: string;
+}
+
+/** The reply without what a page has no use for: nothing can be sent to it later. */
+export function forPage(reply: Reply): Reply {
+  const { actions } = reply;
+  return actions === undefined
+    ? reply
+    : { ...reply, actions: actions.filter(({ kind }) => kind !== 'alert') };
 }
 
 export const CHART_PATH = /^\/charts\/([A-Za-z0-9_-]{16})\.png$/;
@@ -33,6 +41,7 @@ export function renderAnswer(id: string, { command, reply }: Answer, asOf: strin
 interface PageCommand {
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly group: string;
   readonly description: string;
   readonly usage: string;
   readonly takesDate: boolean;
@@ -45,6 +54,7 @@ export function listPageCommands(commands: readonly CommandDefinition[]): readon
     .map((command) => ({
       name: command.name,
       aliases: command.aliases,
+      group: command.group,
       description: command.description,
       usage: writeUsage(command),
       takesDate: takesDate(command),

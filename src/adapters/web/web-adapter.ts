@@ -15,6 +15,8 @@ export interface WebOptions {
   readonly hosts: readonly string[];
   /** What data the answers come from, for the page to say. */
   readonly describeMarket: () => MarketNote;
+  /** Names of the commands that the page offers to begin with. */
+  readonly offers: readonly string[];
   /** How much one address may ask. */
   readonly limits?: CooldownLimits;
 }
@@ -49,7 +51,7 @@ function withKnownHost(route: HttpRoute, hosts: ReadonlySet<string>): HttpRoute 
 
 /** A chat page in a browser, as a part of the one HTTP server. */
 export function createWebAdapter(options: WebOptions, deps: AdapterDeps): Adapter {
-  const { describeMarket, limits = ADDRESS_LIMITS } = options;
+  const { describeMarket, offers, limits = ADDRESS_LIMITS } = options;
   const checkCooldown = createCooldown(limits);
   const inFlight = createInFlight();
   const hosts = new Set(options.hosts.map((host) => host.toLowerCase()));
@@ -57,8 +59,9 @@ export function createWebAdapter(options: WebOptions, deps: AdapterDeps): Adapte
   const parts = {
     deps,
     describeMarket,
+    offers,
     store: createAnswerStore(),
-    track: inFlight.track,
+    track: (work: Promise<void>) => inFlight.track(work),
     refuseAddress(address: string) {
       if (files === undefined) return 'stopped';
       if (inFlight.size() > MAX_IN_FLIGHT) return 'busy';
