@@ -1,6 +1,5 @@
-import { compareForwardReturns, forwardReturns } from '../analysis/forward-returns.ts';
 import type { CrossTarget } from '../analysis/cross-price.ts';
-import { FIRST_CROSS_INDEX } from '../analysis/macd.ts';
+import { forwardReturns } from '../analysis/forward-returns.ts';
 import type { MacdReading } from '../analysis/macd-reading.ts';
 import { describeNextClose, weekEndDay } from '../chat/weeks.ts';
 import { describeAftermath, describeAgo, describeCount } from '../chat/wording.ts';

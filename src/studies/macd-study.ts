@@ -1,5 +1,6 @@
 import { requireWeeks } from '../analysis/check-weeks.ts';
-import { MACD_NEEDED_WEEKS } from '../analysis/macd.ts';
+import { compareForwardReturns, type HorizonReturns } from '../analysis/forward-returns.ts';
+import { FIRST_CROSS_INDEX, MACD_NEEDED_WEEKS } from '../analysis/macd.ts';
 import { type MacdReading, readMacd } from '../analysis/macd-reading.ts';
 import { weekEndIso } from '../chat/weeks.ts';
 import { type SeriesId, seriesRow } from '../market/catalogue.ts';
@@ -26,7 +27,19 @@ export function studyMacd(view: MarketView, id: SeriesId): MacdStudy {
   };
 }
 
-export function macdFacts({ id, calendar, weekly, reading }: MacdStudy): Readonly<Record<string, unknown>> {
+/** How far past golden crosses are followed. */
+export const HISTORY_WEEKS = 13;
+
+/** What followed the golden crosses so far, beside what followed any week. */
+export function compareGoldenCrosses({ weekly, reading }: MacdStudy): HorizonReturns {
+  const closes = weekly.closed.map((bar) => bar.close);
+  const golden = reading.crosses.filter(({ direction }) => direction === 'golden');
+  const indices = golden.map(({ index }) => index);
+  return compareForwardReturns(closes, indices, FIRST_CROSS_INDEX, HISTORY_WEEKS);
+}
+
+export function macdFacts(study: MacdStudy): Readonly<Record<string, unknown>> {
+  const { id, calendar, weekly, reading } = study;
   const { lastCross, target, weeksToCross, provisional } = reading;
   return {
     asset: id,
@@ -55,6 +68,7 @@ export function macdFacts({ id, calendar, weekly, reading }: MacdStudy): Readonl
     weeksToCross,
     provisional: provisional && { ...provisional, closesAt: new Date(weekly.closesAt).toISOString() },
     crosses: { golden: reading.goldenCount, death: reading.deathCount },
+    history: compareGoldenCrosses(study),
     weeks: reading.weeks,
   };
 }
