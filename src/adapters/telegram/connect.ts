@@ -1,4 +1,5 @@
-import type { Bot } from 'grammy';
+import type { Api, Bot } from 'grammy';
+import type { CommandDefinition } from '../../chat/command.ts';
 import type { CommandList } from '../../chat/ports.ts';
 import type { Logger } from '../../lib/log.ts';
 import { backoffMs } from './backoff.ts';
@@ -6,6 +7,9 @@ import { classifyTelegramError, type TelegramFailure } from './errors.ts';
 import { COMMAND_DESCRIPTION_LIMIT, COMMAND_NAME, COMMANDS_LIMIT, firstCodePoints } from './limits.ts';
 import { ALLOWED_UPDATES } from './polling.ts';
 import type { Wait } from './retry.ts';
+
+type MenuOptions = NonNullable<Parameters<Api['setMyCommands']>[1]>;
+type BotCommandScope = NonNullable<MenuOptions['scope']>;
 
 interface ConnectDeps {
   readonly bot: Bot;
@@ -65,18 +69,34 @@ export async function keepConnecting(deps: ConnectDeps, signal: AbortSignal): Pr
   return false;
 }
 
+/** What people find in the menu. It only shows: updates do not tell the menu, so rights are looked up with every command. */
+const MENUS: readonly {
+  readonly scope: BotCommandScope;
+  readonly offers: (command: CommandDefinition) => boolean;
+}[] = [
+  { scope: { type: 'default' }, offers: () => true },
+  // What changes a chat is left to its administrators, who see it in a menu of their own.
+  { scope: { type: 'all_group_chats' }, offers: ({ group }) => group !== 'delivery' },
+  { scope: { type: 'all_chat_administrators' }, offers: () => true },
+];
+
 /** The menu is a convenience: the bot starts without it. */
 async function registerCommands({ api }: Bot, commands: CommandList, log: Logger): Promise<void> {
-  const menu = commands.all
-    .filter(({ name, description }) => COMMAND_NAME.test(name) && description.trim() !== '')
-    .slice(0, COMMANDS_LIMIT)
-    .map(({ name, description }) => ({
-      command: name,
-      description: firstCodePoints(description.trim(), COMMAND_DESCRIPTION_LIMIT),
-    }));
-  try {
-    await api.setMyCommands(menu);
-  } catch (error) {
-    log.warn({ detail: classifyTelegramError(error).detail }, 'command menu not registered');
+  const usable = commands.all.filter(
+    ({ name, description }) => COMMAND_NAME.test(name) && description.trim() !== '',
+  );
+  for (const { scope, offers } of MENUS) {
+    const menu = usable
+      .filter(offers)
+      .slice(0, COMMANDS_LIMIT)
+      .map(({ name, description }) => ({
+        command: name,
+        description: firstCodePoints(description.trim(), COMMAND_DESCRIPTION_LIMIT),
+      }));
+    try {
+      await api.setMyCommands(menu, { scope });
+    } catch (error) {
+      log.warn({ scope, detail: classifyTelegramError(error).detail }, 'command menu not registered');
+    }
   }
 }

@@ -17,6 +17,8 @@ interface PollingDeps {
   readonly api: Api;
   /** Takes an update over; it must not throw, and resolves long before the answer is sent. */
   readonly accept: (update: Update) => Promise<void>;
+  /** Told when a token that was refused is taken again. */
+  readonly onAccepted: () => Promise<void>;
   readonly wait: Wait;
   readonly clock: Clock;
   readonly log: Logger;
@@ -31,6 +33,7 @@ export async function pollUpdates(deps: PollingDeps, signal: AbortSignal): Promi
   const report = createReporter(deps.clock, deps.log);
   let offset = 0;
   let failures = 0;
+  let isRefused = false;
   let lastCall = { offset: 0, at: 0 };
   while (!signal.aborted) {
     try {
@@ -41,6 +44,8 @@ export async function pollUpdates(deps: PollingDeps, signal: AbortSignal): Promi
         signal as unknown as ApiSignal,
       );
       failures = 0;
+      if (isRefused) await deps.onAccepted();
+      isRefused = false;
       for (const update of updates) {
         await deps.accept(update);
         offset = update.update_id + 1;
@@ -50,6 +55,7 @@ export async function pollUpdates(deps: PollingDeps, signal: AbortSignal): Promi
       failures += 1;
       lastCall = { offset: 0, at: 0 };
       const failure = classifyTelegramError(error);
+      isRefused ||= failure.kind === 'unauthorized';
       report(failure);
       await deps.wait(pauseMs(failure, failures), signal).catch(() => undefined);
     }
@@ -83,7 +89,7 @@ const EXPLANATIONS: Partial<Record<TelegramFailure['kind'], string>> = {
   conflict:
     'another process is fetching the updates of this bot, or a webhook is set: only one may; trying again',
   unauthorized:
-    'Telegram no longer accepts the bot token: no messages arrive until the bot restarts with a new one',
+    'Telegram no longer accepts the bot token: it is off here until the token is taken again or the bot restarts with a new one',
 };
 const REPEAT_MS = 600_000;
 

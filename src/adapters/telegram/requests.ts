@@ -153,9 +153,9 @@ function readWords(message: TelegramMessage, text: string, reading: Reading): Wo
 const LINK = /^\/start\s+(\w+)((?:-\w+)*)\s*$/i;
 
 /** The question that a link asks, or the text as it is. */
-function followLink(text: string, { isQuestion }: Reading): string {
+function followLink(text: string, reading: Reading): string {
   const [, name = '', rest = ''] = LINK.exec(text) ?? [];
-  return isQuestion(name.toLowerCase()) ? `/${name}${rest.replaceAll('-', ' ')}` : text;
+  return reading.isQuestion(name.toLowerCase()) ? `/${name}${rest.replaceAll('-', ' ')}` : text;
 }
 
 function cutMentions(

@@ -64,12 +64,14 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
   let isOpen = false;
   let running = Promise.resolve();
 
+  const tellConnected = async () => deps.onChatEvent?.({ platform: 'telegram', kind: 'connected' });
+
   async function run(isConnected: boolean): Promise<void> {
     if (!isConnected && !(await keepConnecting(connection, stopping.signal))) return;
     isOpen = true;
-    await deps.onChatEvent?.({ platform: 'telegram', kind: 'connected' });
-    if (webhook === undefined)
-      await pollUpdates({ api: bot.api, accept, wait, clock: deps.clock, log }, stopping.signal);
+    await tellConnected();
+    const polling = { api: bot.api, accept, onAccepted: tellConnected, wait, clock: deps.clock, log };
+    if (webhook === undefined) await pollUpdates(polling, stopping.signal);
   }
 
   return {

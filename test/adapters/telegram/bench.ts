@@ -85,7 +85,11 @@ export function createBench({ respond, render, clock, updates, ...options }: Ben
       signal.addEventListener('abort', () => reject(new Error('aborted')));
     });
   };
-  const commands = fakeCommands(fakeCommand({ name: 'macd' }), fakeCommand({ name: 'peak' }));
+  const commands = fakeCommands(
+    fakeCommand({ name: 'macd' }),
+    fakeCommand({ name: 'peak' }),
+    fakeCommand({ name: 'subscribe', group: 'delivery' }),
+  );
   const deps = {
     router: {
       handle(request: Request) {

@@ -25,13 +25,23 @@ const CONFLICT: Twist = {
 const of = (msg: string) => bench.logged.filter((line) => String(line['msg']).includes(msg));
 
 describe('start', () => {
-  it('registers the menu and gives up a webhook left from another mode', async () => {
+  it('registers menus: in groups, what changes a chat is shown to its administrators alone', async () => {
     await bench.adapter.start();
-    const [menu] = await api.wait('setMyCommands');
-    expect(menu?.payload['commands']).toEqual([
+    const menus = await api.wait('setMyCommands', 3);
+    const asking = [
       { command: 'macd', description: 'What macd says' },
       { command: 'peak', description: 'What peak says' },
+    ];
+    const all = [...asking, { command: 'subscribe', description: 'What subscribe says' }];
+    expect(menus.map(({ payload }) => payload)).toEqual([
+      { scope: { type: 'default' }, commands: all },
+      { scope: { type: 'all_group_chats' }, commands: asking },
+      { scope: { type: 'all_chat_administrators' }, commands: all },
     ]);
+  });
+
+  it('gives up a webhook left from another mode', async () => {
+    await bench.adapter.start();
     expect((await api.wait('deleteWebhook'))[0]?.payload).toEqual({});
     const [poll] = await api.wait('getUpdates');
     expect(poll?.payload['allowed_updates']).toEqual([
@@ -59,6 +69,7 @@ describe('start', () => {
     api.push(textUpdate('private', '/macd'));
     await api.wait('sendMessage');
     expect(of('menu not registered')).toHaveLength(1);
+    expect(api.calls.filter(({ method }) => method === 'setMyCommands')).toHaveLength(3);
   });
 
   it('keeps trying where Telegram cannot be reached yet', async () => {
@@ -98,6 +109,10 @@ describe('a token revoked while running', () => {
     await bench.adapter.start();
     await api.wait('getUpdates', 3);
     expect(of('no longer accepts the bot token')).toHaveLength(1);
+    api.push(textUpdate('private', '/macd'));
+    await api.wait('sendMessage');
+    // What was paused meanwhile is to go on: told at the start, and again once the token is taken.
+    expect(bench.events.filter(({ kind }) => kind === 'connected')).toHaveLength(2);
   });
 });
 
