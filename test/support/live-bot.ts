@@ -10,6 +10,7 @@ import { createRouter } from '../../src/chat/router.ts';
 import { createLogger } from '../../src/lib/log.ts';
 import { fakeRequest } from '../fakes/conversation.ts';
 import { type ProviderHosts, startProviderHosts } from '../fakes/provider-hosts.ts';
+import { manualWait } from '../jobs/runner-contract.ts';
 
 /** A clock that moves only by waiting and by hand. */
 export interface HandClock {
@@ -26,6 +27,10 @@ export interface LiveBot {
   /** Opens the same folder again, as after a restart. */
   reopen(options?: Partial<MarketOptions>): Promise<LiveData>;
   ask(text: string): Promise<Reply>;
+  /** Lets the loops of the running bot look again; time itself stays where it is. */
+  nextMinute(): void;
+  /** How many looks have ended so far. */
+  readonly looks: number;
   close(): Promise<void>;
 }
 
@@ -34,8 +39,18 @@ const commands: Promise<readonly CommandDefinition[]> = loadCommands(
   new URL('../../commands/', import.meta.url),
 );
 
-/** The bot's live market over fake sources on the loopback, in a folder of its own, at an instant of the test's. */
-export async function startLiveBot(instant: string, options: Partial<MarketOptions> = {}): Promise<LiveBot> {
+/** Minutes pass by hand, every other wait at once: it only moves the clock. */
+const MINUTE_MS = 60_000;
+
+/**
+ * The bot's live market over fake sources on the loopback, in a folder of its own, at an instant of the test's.
+ * `fetch` stands between the bot and the sources where a test must hold an answer back.
+ */
+export async function startLiveBot(
+  instant: string,
+  options: Partial<MarketOptions> = {},
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<LiveBot> {
   let time = Date.parse(instant);
   const clock: HandClock = {
     now: () => time,
@@ -45,9 +60,11 @@ export async function startLiveBot(instant: string, options: Partial<MarketOptio
   const dataDir = await mkdtemp(join(tmpdir(), 'live-'));
   const lines: string[] = [];
   const log = createLogger('info', [], (line) => lines.push(line));
+  const minutes = manualWait();
   const sleep = async (ms: number, signal: AbortSignal) => {
     signal.throwIfAborted();
-    time += ms;
+    if (ms === MINUTE_MS) await minutes.wait(ms, signal);
+    else time += ms;
   };
   const open = (more: Partial<MarketOptions>) =>
     openLive(
@@ -58,7 +75,7 @@ export async function startLiveBot(instant: string, options: Partial<MarketOptio
         ...options,
         ...more,
       },
-      { clock, log, sleep, fetch: globalThis.fetch },
+      { clock, log, sleep, fetch },
     );
   let data = await open({});
   const registry = createRegistry(await commands);
@@ -95,6 +112,10 @@ export async function startLiveBot(instant: string, options: Partial<MarketOptio
       const answer = await routerOf(data).handle(fakeRequest(text));
       if (answer === undefined) throw new Error(`${text} met silence`);
       return answer.reply;
+    },
+    nextMinute: () => minutes.release(),
+    get looks() {
+      return minutes.asked.length;
     },
     async close() {
       await data.stop();
