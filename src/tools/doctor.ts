@@ -1,6 +1,8 @@
 import { type Config, ConfigError, readConfig, readEnvironment } from '../config.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { asSentence } from '../lib/format.ts';
+import { systemSleep } from '../lib/http.ts';
+import type { Sleep } from '../lib/http-gate.ts';
 import { redact } from '../lib/log.ts';
 import { checkDatabase } from './doctor/database.ts';
 import { exitCodeOf, type Finding, fail, ok } from './doctor/finding.ts';
@@ -13,6 +15,7 @@ import { createWeb } from './doctor/web.ts';
 interface DoctorWorld {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
+  readonly sleep: Sleep;
   readonly nodeVersion: string;
 }
 
@@ -28,7 +31,10 @@ function writeFinding({ level, subject, text, advice }: Finding): string {
 const isOnline = ({ telegram, slack, marketData }: Config) =>
   telegram !== undefined || slack !== undefined || marketData === 'live';
 
-async function examine(config: Config, { fetch, clock, nodeVersion }: DoctorWorld): Promise<Finding[]> {
+async function examine(
+  config: Config,
+  { fetch, clock, sleep, nodeVersion }: DoctorWorld,
+): Promise<Finding[]> {
   const { telegram, slack } = config;
   const web = createWeb(fetch, () => clock.now());
   const groups = await Promise.all([
@@ -37,7 +43,7 @@ async function examine(config: Config, { fetch, clock, nodeVersion }: DoctorWorl
     slack === undefined ? notConfigured('Slack') : checkSlack(slack, web),
     checkDatabase(config),
     // The sources' servers tell the time too, where there is no platform to ask.
-    checkSources(config, { fetch: web.watch, clock }),
+    checkSources(config, { fetch: web.watch, clock, sleep }),
   ]);
   return [
     checkNode(nodeVersion),
@@ -72,7 +78,12 @@ export async function runDoctor(
 }
 
 if (import.meta.main) {
-  const world = { fetch: globalThis.fetch, clock: systemClock, nodeVersion: process.versions.node };
+  const world = {
+    fetch: globalThis.fetch,
+    clock: systemClock,
+    sleep: systemSleep,
+    nodeVersion: process.versions.node,
+  };
   process.exitCode = await runDoctor(
     readEnvironment(),
     world,

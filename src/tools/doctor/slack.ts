@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listBotScopes } from '../../adapters/slack/scopes.ts';
-import type { SlackConfig } from '../../config.ts';
+import type { SlackConfig } from '../../config-slack.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import type { Called, Web } from './web.ts';
 
@@ -69,6 +69,7 @@ export async function checkSlack(config: SlackConfig, web: Web): Promise<readonl
     config.mode === 'http'
       ? checkSigningSecret(config.signingSecret)
       : await checkSocket(url, config.appToken, web);
+  if (!('botToken' in config)) return [ok(TOKEN, 'of each workspace that installs the app'), delivery];
   const called = await web.call(`${url}auth.test`, {
     method: 'POST',
     headers: { authorization: `Bearer ${config.botToken}` },

@@ -2,7 +2,8 @@ import type { Config } from '../../config.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { finishesWithin } from '../../lib/deadline.ts';
 import { DataError, UserError } from '../../lib/errors.ts';
-import { createHttpClient, systemSleep } from '../../lib/http.ts';
+import { createHttpClient } from '../../lib/http.ts';
+import type { Sleep } from '../../lib/http-gate.ts';
 import { SERIES_IDS, type SeriesId } from '../../market/catalogue.ts';
 import { dayOf, formatDay } from '../../market/days.ts';
 import { createLiveFeed } from '../../sources/live-feed.ts';
@@ -18,6 +19,7 @@ const PATIENCE_MS = 40_000;
 interface SourceWorld {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
+  readonly sleep: Sleep;
 }
 
 function adviceFor(reason: string): string {
@@ -68,7 +70,6 @@ export async function checkSources(config: Config, world: SourceWorld): Promise<
   if (config.marketData !== 'live') return [checkFixed(config.marketData)];
   const http = createHttpClient({
     ...world,
-    sleep: systemSleep,
     random: () => 0,
     secrets: config.secrets,
   });
