@@ -3,11 +3,13 @@ import type { MarketData, MarketOptions, MarketWorld } from './app-data.ts';
 import { openDelivery } from './app-delivery.ts';
 import { openMarketData } from './app-market.ts';
 import { asRole, isWorking } from './app-roles.ts';
+import { openSlack } from './app-slack.ts';
+import { choosePagePorts, openPage } from './app-web.ts';
 import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
 import { withChatThemes } from './chat/chat-themes.ts';
 import type { CooldownLimits } from './chat/cooldown.ts';
-import type { CommandList } from './chat/ports.ts';
+import type { CommandList, Ports } from './chat/ports.ts';
 import { createRegistry, loadCommands } from './chat/registry.ts';
 import { createRouter } from './chat/router.ts';
 import type { Config } from './config.ts';
@@ -35,6 +37,8 @@ const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
 
 export interface Conversation {
   readonly router: Router;
+  /** The same for a web page: over ports that send nothing later and change no setting. */
+  readonly openPageRouter: () => Router;
   /** The market data behind the answers: nothing is refreshed before its `start`. */
   readonly data: MarketData;
   /** What the bot sends by itself; absent where nothing is stored. */
@@ -69,21 +73,24 @@ export async function createConversation(
   const { clock: marketClock } = data;
   const delivery = await options.openDelivery?.(data);
   const commands = createRegistry(await loadCommands(COMMANDS_FOLDER));
-  const answering = createRouter({
+  const ports: Ports = {
     commands,
-    market: () => data.market(),
-    ports: {
+    supportLevel,
+    ...data.ports,
+    ...(delivery === undefined ? {} : { delivery: delivery.ports }),
+  };
+  const openRouter = (own: Ports) =>
+    createRouter({
       commands,
-      supportLevel,
-      ...data.ports,
-      ...(delivery === undefined ? {} : { delivery: delivery.ports }),
-    },
-    clock,
-    marketClock,
-    log,
-    limits,
-    ...(chooseAsOf === undefined ? {} : { defaultAsOf: chooseAsOf(marketClock.now()) }),
-  });
+      market: () => data.market(),
+      ports: own,
+      clock,
+      marketClock,
+      log,
+      limits,
+      ...(chooseAsOf === undefined ? {} : { defaultAsOf: chooseAsOf(marketClock.now()) }),
+    });
+  const answering = openRouter(ports);
   const preload = async () => {
     // Live data are in memory already, and what is still being fetched is told as it comes.
     if (options.marketData === 'live') return;
@@ -95,7 +102,8 @@ export async function createConversation(
   };
   const router =
     delivery === undefined ? answering : withChatThemes(answering, (place) => delivery.readTheme(place), log);
-  return { router, data, delivery, commands, marketClock, preload };
+  const openPageRouter = () => openRouter(choosePagePorts(ports, clock));
+  return { router, openPageRouter, data, delivery, commands, marketClock, preload };
 }
 
 /** A series that cannot be used is told in the log now; the answer that needs it tells it to the person who asks. */
@@ -124,7 +132,12 @@ interface Platform {
 }
 
 /** The platforms that are configured; each SDK is loaded only where its platform is on. */
-function listPlatforms({ telegram, slack }: Config, { fetch }: World): readonly Platform[] {
+function listPlatforms(
+  config: Config,
+  { fetch }: World,
+  { openPageRouter, data, delivery }: Conversation,
+): readonly Platform[] {
+  const { telegram, slack, webPage } = config;
   const platforms: Platform[] = [];
   if (telegram !== undefined)
     platforms.push({
@@ -137,10 +150,12 @@ function listPlatforms({ telegram, slack }: Config, { fetch }: World): readonly 
   if (slack !== undefined)
     platforms.push({
       name: 'slack',
-      async open(deps) {
-        const { createSlackAdapter } = await import('./adapters/slack/slack-adapter.ts');
-        return createSlackAdapter({ ...slack, fetch }, deps);
-      },
+      open: (deps) => openSlack(slack, fetch, delivery?.database ?? data.database, deps),
+    });
+  if (webPage !== undefined)
+    platforms.push({
+      name: 'web',
+      open: (deps) => openPage({ ...config, ...webPage }, data, { ...deps, router: openPageRouter() }),
     });
   return platforms;
 }
@@ -215,7 +230,7 @@ export interface App {
  */
 export async function startApp(config: Config, world: World): Promise<App> {
   const { log } = world;
-  const { router, data, delivery, commands, preload } = await createConversation(
+  const conversation = await createConversation(
     {
       ...config,
       isFollowing: !isWorking(config.role),
@@ -223,6 +238,7 @@ export async function startApp(config: Config, world: World): Promise<App> {
     },
     world,
   );
+  const { router, data, delivery, commands, preload } = conversation;
   // Loaded here, because one question from the shell or a demonstration is not watched.
   const { createMonitoring } = await import('./app-monitoring.ts');
   const database = delivery?.database ?? data.database;
@@ -237,7 +253,10 @@ export async function startApp(config: Config, world: World): Promise<App> {
     updates: database === undefined ? undefined : createSeenUpdates(database),
     ...(delivery === undefined ? {} : { onChatEvent: delivery.onChatEvent }),
   };
-  const platforms = listPlatforms(config, world);
+  const platforms = listPlatforms(config, world, {
+    ...conversation,
+    openPageRouter: () => monitoring.watchRouter(conversation.openPageRouter()),
+  });
   const opened = await Promise.all(
     platforms.map((platform) => attempt(platform.name, log, () => platform.open(deps))),
   );

@@ -1,23 +1,19 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { findNearest } from './chat/nearest.ts';
+import { parseEncryptionKeys, readSlack, type SlackConfig, writeKey } from './config-slack.ts';
 import { readTelegram, type TelegramConfig } from './config-telegram.ts';
 import type { FeedOptions } from './sources/live-feed.ts';
 import type { BaseUrls } from './sources/provider.ts';
 
-export type SlackConfig = {
-  /** Who may change what a channel gets. */
-  readonly settingsBy: 'members' | 'admins';
-  readonly botToken: string;
-  readonly apiUrl?: string;
-} & (
-  | { readonly mode: 'http'; readonly signingSecret: string }
-  | { readonly mode: 'socket'; readonly appToken: string }
-);
-
 /** What a process of the bot does; see app-roles.ts. */
 export const ROLES = ['all', 'web', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
+
+export interface WebPageConfig {
+  /** Names besides this machine's own under which the page may be opened. */
+  readonly hosts: readonly string[];
+}
 
 /** Everything the bot is told from outside, checked. A platform that is not configured is absent. */
 export interface Config {
@@ -32,6 +28,8 @@ export interface Config {
   readonly sources: FeedOptions;
   readonly telegram?: TelegramConfig;
   readonly slack?: SlackConfig;
+  /** The chat page in a browser; absent where it is off. */
+  readonly webPage?: WebPageConfig;
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
@@ -109,6 +107,23 @@ const sourceUrls = z.string().transform((text, context): BaseUrls => {
     });
   return Object.fromEntries(pairs);
 });
+const encryptionKeys = z.string().transform((text, context) => {
+  const keys = parseEncryptionKeys(text);
+  if (keys !== undefined) return keys;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be names with keys of 32 bytes in base64, like 2026a:… (openssl rand -base64 32)',
+  });
+  return z.NEVER;
+});
+/** `bot.example.com, localhost` */
+const hostNames = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+  .refine(
+    (names) => names.every((name) => /^[A-Za-z0-9.-]+$/.test(name)),
+    'must be host names without scheme or port, like bot.example.com',
+  );
 const DEFAULT_DATA_DIR = 'data';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -134,8 +149,16 @@ const environment = z.object({
   SLACK_BOT_TOKEN: secret.optional(),
   SLACK_SIGNING_SECRET: secret.optional(),
   SLACK_APP_TOKEN: secret.optional(),
+  SLACK_CLIENT_ID: secret.optional(),
+  SLACK_CLIENT_SECRET: secret.optional(),
+  SLACK_STATE_SECRET: secret.optional(),
+  SLACK_AUTHORIZE_URL: url.optional(),
+  SLACK_REDIRECT_URL: url.optional(),
   SLACK_API_URL: withSlash.optional(),
   SLACK_SETTINGS_BY: z.enum(['members', 'admins'], 'must be members or admins').default('members'),
+  ENCRYPTION_KEYS: encryptionKeys.optional(),
+  WEB_PAGE: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  WEB_HOSTS: hostNames.default([]),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -161,28 +184,6 @@ function findMisspelled(env: NodeJS.ProcessEnv): readonly string[] {
       const [nearest] = findNearest(name, candidates);
       return nearest === undefined ? [] : [`${name}: unknown; did you mean ${nearest.toUpperCase()}?`];
     });
-}
-
-function readSlack(env: Environment, faults: string[]): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = env;
-  if (botToken === undefined) {
-    if (signingSecret !== undefined || appToken !== undefined)
-      faults.push('SLACK_BOT_TOKEN: missing, though other Slack secrets are set');
-    return undefined;
-  }
-  const common = {
-    botToken,
-    settingsBy: env.SLACK_SETTINGS_BY,
-    ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }),
-  };
-  if (env.SLACK_MODE === 'socket') {
-    if (appToken !== undefined) return { ...common, mode: 'socket', appToken };
-    faults.push('SLACK_APP_TOKEN: missing; SLACK_MODE=socket needs it');
-    return undefined;
-  }
-  if (signingSecret !== undefined) return { ...common, mode: 'http', signingSecret };
-  faults.push('SLACK_SIGNING_SECRET: missing; SLACK_MODE=http needs it (or set SLACK_MODE=socket)');
-  return undefined;
 }
 
 function readSources(env: Environment): FeedOptions {
@@ -243,6 +244,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     data.SLACK_BOT_TOKEN,
     data.SLACK_SIGNING_SECRET,
     data.SLACK_APP_TOKEN,
+    data.SLACK_CLIENT_SECRET,
+    data.SLACK_STATE_SECRET,
+    ...(data.ENCRYPTION_KEYS ?? []).flatMap(writeKey),
     data.FRED_API_KEY,
     data.TIINGO_API_KEY,
     data.COINGECKO_DEMO_API_KEY,
@@ -259,6 +263,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sources: readSources(data),
     ...(telegram === undefined ? {} : { telegram }),
     ...(slack === undefined ? {} : { slack }),
+    ...(data.WEB_PAGE === 'on' ? { webPage: { hosts: data.WEB_HOSTS } } : {}),
     host: data.HOST,
     port: data.PORT,
     logLevel: data.LOG_LEVEL,

@@ -53,6 +53,60 @@ describe('readConfig', () => {
     });
   });
 
+  it('reads Slack for any number of workspaces, with the keys that seal their tokens', () => {
+    const secret = new Uint8Array(32).fill(7);
+    const key = Buffer.from(secret).toString('base64');
+    const env = {
+      SLACK_SIGNING_SECRET: 's3cret',
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'cl13nt',
+      SLACK_STATE_SECRET: 'st4te',
+      ENCRYPTION_KEYS: `2026b:${key}, 2025a:${Buffer.from(secret.fill(8)).toString('base64url')}`,
+    };
+    const { slack: found, secrets } = readConfig(env);
+    expect(found).toMatchObject({
+      mode: 'http',
+      oauth: {
+        clientId: '1.2',
+        encryptionKeys: [
+          { id: '2026b', secret: new Uint8Array(32).fill(7) },
+          { id: '2025a', secret: new Uint8Array(32).fill(8) },
+        ],
+      },
+    });
+    expect(secrets).toEqual(expect.arrayContaining(['cl13nt', 'st4te', key.replace('=', '')]));
+    expect(faultsOf({ SLACK_CLIENT_ID: '1.2' }).map((line) => line.split(':')[0])).toEqual([
+      'SLACK_SIGNING_SECRET',
+      'SLACK_CLIENT_SECRET',
+      'SLACK_STATE_SECRET',
+      'ENCRYPTION_KEYS',
+    ]);
+    expect(faultsOf({ ...env, SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN: of one workspace/),
+    ]);
+    expect(faultsOf({ ...env, SLACK_MODE: 'socket' })).toEqual([
+      expect.stringMatching(/^SLACK_MODE: socket/),
+    ]);
+    expect(faultsOf({ SLACK_CLIENT_SECRET: 'x' })).toEqual([
+      expect.stringMatching(/^SLACK_CLIENT_ID: missing/),
+    ]);
+  });
+
+  it.each(['short', '2026:', '2026:c2hvcnQ=', `a:${'A'.repeat(43)}= a:${'B'.repeat(43)}=`, ' '])(
+    'refuses %j as encryption keys without quoting it',
+    (text) => {
+      expect(faultsOf({ ENCRYPTION_KEYS: text })).toEqual([
+        expect.stringMatching(/^ENCRYPTION_KEYS: must be names with keys of 32 bytes/),
+      ]);
+    },
+  );
+
+  it('refuses a bot token that expires within hours', () => {
+    expect(faultsOf({ ...slack, SLACK_BOT_TOKEN: 'xoxe.xoxb-1' })).toEqual([
+      expect.stringMatching(/^SLACK_BOT_TOKEN: expires/),
+    ]);
+  });
+
   it('reads how updates come from Telegram: fetched, or posted to an address with a secret', () => {
     const env = { TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_WEBHOOK_URL: 'https://bot.example.org' };
     expect(readConfig(env).telegram).not.toHaveProperty('webhook');
