@@ -13,7 +13,7 @@ import { runDemo } from './tools/demo.ts';
 const USAGE = 'Usage: node src/main.ts [all | web | worker] | --demo';
 const STOP_DEADLINE_MS = 10_000;
 const NOTHING_TO_DO =
-  'No platform is configured: set TELEGRAM_BOT_TOKEN, or SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (see .env.example), or try --demo';
+  'No platform is configured: set TELEGRAM_BOT_TOKEN, SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET, or WEB_PAGE=on (see .env.example), or try --demo';
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -50,7 +50,7 @@ async function serve(config: Config, log: Logger): Promise<number> {
 async function runBot(role: Role | undefined): Promise<number> {
   const environment = readEnvironment();
   const config = readConfig(role === undefined ? environment : { ...environment, ROLE: role });
-  if (config.telegram === undefined && config.slack === undefined) {
+  if (config.telegram === undefined && config.slack === undefined && config.webPage === undefined) {
     say(NOTHING_TO_DO);
     return 2;
   }
@@ -91,7 +91,7 @@ async function main(): Promise<number> {
     say(USAGE);
     return 2;
   }
-  return asked.isDemo ? runDemo(process) : runBot(asked.role);
+  return asked.isDemo ? runDemo(process, waitForSignal()) : runBot(asked.role);
 }
 
 process.exitCode = await main().catch(explain);

@@ -18,7 +18,7 @@ const TITLES = /** @type {Record<string, string>} */ ({
   evidence: 'Evidence',
   service: 'Service',
 });
-const SAMPLE_BANNER = 'Synthetic sample market: every number here is made up.';
+const SAMPLE_BANNER = 'Sample market: every number is made up.';
 
 /** Says whether the server is there, and looks again while it is not. */
 function createStatus() {
