@@ -90,7 +90,7 @@ async function ask(
   const { session, text, asOf } = question;
   const answer = await deps.router.handle(toRequest(session, text, asOf));
   if (answer === undefined) return refuseFor(response, 'too-many');
-  const reply = forPage(answer.reply);
+  const reply = forPage(answer.reply, deps.commands);
   const id = store.keep(session, { reply, asOf });
   const body = {
     answer: renderAnswer(id, { ...answer, reply }, asOf),

@@ -1,5 +1,7 @@
 import type { Answer } from '../../chat/adapter.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
+import { parseMessage } from '../../chat/parse.ts';
+import type { CommandList } from '../../chat/ports.ts';
 import type { Action, Block, Reply } from '../../chat/reply.ts';
 import { takesDate, writeUsage } from '../../chat/usage.ts';
 
@@ -13,12 +15,15 @@ interface PageAnswer {
   readonly asOf?: string;
 }
 
-/** The reply without what a page has no use for: nothing can be sent to it later. */
-export function forPage(reply: Reply): Reply {
+/** Nothing can be sent to a page later, so what is about deliveries is neither listed nor offered there. */
+const isForPage = (command: CommandDefinition | undefined) => command?.group !== 'delivery';
+
+/** The reply with the buttons that a page has use for. */
+export function forPage(reply: Reply, commands: CommandList): Reply {
   const { actions } = reply;
-  return actions === undefined
-    ? reply
-    : { ...reply, actions: actions.filter(({ kind }) => kind !== 'alert') };
+  if (actions === undefined) return reply;
+  const useful = actions.filter(({ command }) => isForPage(commands.find(parseMessage(command).name)));
+  return { ...reply, actions: useful };
 }
 
 export const CHART_PATH = /^\/charts\/([A-Za-z0-9_-]{16})\.png$/;
@@ -47,16 +52,14 @@ interface PageCommand {
   readonly takesDate: boolean;
 }
 
-/** The commands that a page can offer: nothing is delivered to one, so what delivers is left out. */
+/** The commands that a page can offer. */
 export function listPageCommands(commands: readonly CommandDefinition[]): readonly PageCommand[] {
-  return commands
-    .filter(({ group }) => group !== 'delivery')
-    .map((command) => ({
-      name: command.name,
-      aliases: command.aliases,
-      group: command.group,
-      description: command.description,
-      usage: writeUsage(command),
-      takesDate: takesDate(command),
-    }));
+  return commands.filter(isForPage).map((command) => ({
+    name: command.name,
+    aliases: command.aliases,
+    group: command.group,
+    description: command.description,
+    usage: writeUsage(command),
+    takesDate: takesDate(command),
+  }));
 }
