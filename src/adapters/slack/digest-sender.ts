@@ -59,17 +59,30 @@ interface Door {
   readonly workspace: Workspace;
 }
 
-/** Each workspace's own client. Undefined where the app is not installed. */
-function createDoors(deps: DigestSenderDeps): (place: Place) => Promise<Door | undefined> {
-  const clients = new Map<string, WebClient>();
-  return async (place) => {
-    const workspace = await findWorkspace(deps.workspaces, place.tenant);
-    if (workspace === undefined) return undefined;
-    const { botToken } = workspace;
-    const client = clients.get(botToken) ?? deps.createClient(botToken);
-    clients.set(botToken, client);
-    // One attempt for the words; the picture's calls may run twice without harm, and wait as Slack says.
-    return { api: createSlackApi(client, deps.tools.sleep, 0), workspace };
+/** No message was tried yet, so that whatever failed may be tried again. */
+function toUnsent(error: unknown): Refusal {
+  const refusal = toRefusal(classifySlackError(error));
+  return refusal.kind === 'unreachable' || refusal.kind === 'busy'
+    ? refusal
+    : { kind: 'unsent', detail: refusal.detail };
+}
+
+/** Each workspace's own client, anew whenever its token is. A refusal where there is none. */
+function createDoors(deps: DigestSenderDeps): (place: Place) => Promise<Door | Refusal> {
+  const clients = new Map<string, { readonly botToken: string; readonly client: WebClient }>();
+  return async ({ tenant }) => {
+    try {
+      const workspace = await findWorkspace(deps.workspaces, tenant);
+      if (workspace === undefined) return NOT_INSTALLED;
+      const { botToken } = workspace;
+      const known = clients.get(tenant);
+      const client = known?.botToken === botToken ? known.client : deps.createClient(botToken);
+      clients.set(tenant, { botToken, client });
+      // One attempt for the words; the picture's calls may run twice without harm, and wait as Slack says.
+      return { api: createSlackApi(client, deps.tools.sleep, 0), workspace };
+    } catch (error) {
+      return toUnsent(error);
+    }
   };
 }
 
@@ -160,11 +173,11 @@ export function createDigestSender(deps: DigestSenderDeps): Sender {
     budgetsOf,
     async sendText(place, letter) {
       const door = await open(place);
-      return door === undefined ? NOT_INSTALLED : postAll(door.api, place, letter, deps);
+      return 'kind' in door ? door : postAll(door.api, place, letter, deps);
     },
     async sendImage(place, letter, reference) {
       const door = await open(place);
-      return door === undefined ? NOT_INSTALLED : addPicture(door, place, letter, { reference, deps });
+      return 'kind' in door ? door : addPicture(door, place, letter, { reference, deps });
     },
   };
 }

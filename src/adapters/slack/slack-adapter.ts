@@ -29,7 +29,7 @@ export interface SlackOptions extends ApiAccess {
   readonly sleep?: Sleep | undefined;
   /** Whose tokens are used, where neither `botToken` nor `oauth` says. */
   readonly workspaces?: Workspaces | undefined;
-  /** Where deliveries are remembered; within the process where absent. */
+  /** Where deliveries are remembered, instead of the record of `deps`. */
   readonly deliveries?: DeliveryLog | undefined;
   /** Who may change what a channel gets; any member unless told otherwise. */
   readonly settingsBy?: SettingsBy | undefined;
@@ -121,7 +121,7 @@ export function createSlackAdapter(given: SlackOptions, deps: AdapterDeps): Adap
     ...tools,
     router: deps.router,
     workspaces,
-    deliveries: options.deliveries ?? createDeliveryLog(),
+    deliveries: options.deliveries ?? createDeliveryLog({ record: deps.updates, clock, log }),
     describeMember: createMembers({ settingsBy: options.settingsBy ?? 'members', clock, log }),
     onChatEvent: deps.onChatEvent,
     log,

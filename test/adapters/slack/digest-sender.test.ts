@@ -72,6 +72,7 @@ describe('the words of a digest', () => {
   it('go as the bot of their own workspace', async () => {
     const workspaces = {
       connect: () => Promise.resolve(),
+      forget: () => Promise.resolve(false),
       find: async ({ teamId }: { teamId: string | undefined }) =>
         teamId === 'T0ELSE' ? undefined : workspace(teamId === 'T0BETA001' ? 'xoxb-beta' : 'xoxb-alpha'),
     };
