@@ -1,6 +1,8 @@
 import { describeAdapter } from './adapter-contract.ts';
 import { openTelegramDriver } from './drivers/telegram.ts';
 import { openTerminalDriver } from './drivers/terminal.ts';
+import { openWebDriver } from './drivers/web.ts';
 
 describeAdapter('telegram', openTelegramDriver);
 describeAdapter('terminal', openTerminalDriver);
+describeAdapter('web', openWebDriver);
