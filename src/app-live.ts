@@ -3,6 +3,7 @@ import { createCapRecords } from './jobs/cap-records.ts';
 import { createDataStatus } from './jobs/data-status.ts';
 import { createGivenAnswers } from './jobs/given-answers.ts';
 import { createLiveMarket, type LiveMarket } from './jobs/live-market.ts';
+import { createMemoryAnswers } from './jobs/memory-answers.ts';
 import { describeProgress } from './jobs/progress.ts';
 import { createRefreshLoop, type RefreshLoop } from './jobs/refresh-loop.ts';
 import { createRefresher, type Progress, type Refresher } from './jobs/refresher.ts';
@@ -14,7 +15,7 @@ import { createBarRepository } from './store/bars.ts';
 import { createCoinSnapshots } from './store/coin-snapshots.ts';
 import { readDataVersion } from './store/data-version.ts';
 import { type Database, openDatabase } from './store/database.ts';
-import { createLastAnswers } from './store/last-answers.ts';
+import { createLastAnswers, type LastAnswers } from './store/last-answers.ts';
 import { createProviderStates } from './store/provider-states.ts';
 import { createRefreshLock } from './store/refresh-lock.ts';
 import { createRefreshStates } from './store/refresh-states.ts';
@@ -56,7 +57,7 @@ interface Parts {
   readonly bars: ReturnType<typeof createBarRepository>;
   readonly providerStates: ReturnType<typeof createProviderStates>;
   readonly refreshStates: ReturnType<typeof createRefreshStates>;
-  readonly answers: ReturnType<typeof createLastAnswers>;
+  readonly answers: LastAnswers;
   /** The series that have a source, the most asked for first. */
   readonly series: readonly SeriesId[];
 }
@@ -80,7 +81,8 @@ function createParts(database: Database, options: MarketOptions, world: MarketWo
     bars: createBarRepository(database),
     providerStates: createProviderStates(database, secrets),
     refreshStates: createRefreshStates(database),
-    answers: createLastAnswers(database),
+    // A process that only looks can remember nothing beyond itself.
+    answers: options.isReadOnly === true ? createMemoryAnswers() : createLastAnswers(database),
     series: byImportance(feed.series),
   };
 }

@@ -3,6 +3,7 @@ import { formatDate } from '../lib/format.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import { dayOf, formatDay } from '../market/days.ts';
 import type { AsOf, MarketView, Provenance } from '../market/view.ts';
+import { describeDataDoubts } from './data-doubts.ts';
 import { writeCommand } from './parse.ts';
 import type { Action, Block, Facts, Reply } from './reply.ts';
 import { creditOf, describeSource } from './source-line.ts';
@@ -68,13 +69,14 @@ export function composeAnswer(parts: AnswerParts): Reply {
   const { view, lines, chart, actions, blocks = [], visibility = 'public', warnings = [] } = parts;
   checkLines(lines);
   const rows = parts.series.map((id) => view.provenance(id));
+  const doubts = describeDataDoubts(view, parts.series);
   const heading = view.isSample ? `${SAMPLE} · ${parts.heading}` : parts.heading;
   return {
     blocks: [
       { kind: 'heading', text: heading },
       ...lines.map((text): Block => ({ kind: 'text', text })),
       ...blocks,
-      { kind: 'source', text: describeSource(rows, asOfDay(view.asOf), warnings) },
+      { kind: 'source', text: describeSource(rows, asOfDay(view.asOf), doubts.concat(warnings)) },
     ],
     facts: {
       ...parts.facts,

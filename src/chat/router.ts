@@ -11,8 +11,9 @@ import { type CooldownLimits, createCooldown } from './cooldown.ts';
 import { composeError, describeThrown } from './error-reply.ts';
 import { type ParsedMessage, parseMessage } from './parse.ts';
 import type { CommandList, Ports } from './ports.ts';
+import { type AskedQuestion, offerWhy, writeWhole } from './question-text.ts';
 import { createInterpreter, type Outcome } from './questions/interpret.ts';
-import { createLastAnswers, type LastAnswers } from './questions/last-answers.ts';
+import { type LastAnswer, questionOf } from './questions/last-answer.ts';
 import { composeOffer, composeRefusal, composeUnavailable } from './questions/replies.ts';
 import { readArguments } from './read-arguments.ts';
 import type { Action, Reply } from './reply.ts';
@@ -33,8 +34,6 @@ export interface RouterDeps {
   /** What a question is about that names no date; now, unless a replay says otherwise. */
   readonly defaultAsOf?: AsOf;
   readonly theme?: Theme;
-  /** Where answers are remembered for follow-ups; the router's own unless others read it too. */
-  readonly lastAnswers?: LastAnswers;
 }
 
 const REMEMBERED_DELIVERIES = 10_000;
@@ -78,20 +77,39 @@ function refuseUnknown(commands: CommandList, { name, rest, isCommand }: ParsedM
   );
 }
 
-/** Arguments as they would be typed, for what a command was given and what it took by default. */
-function writeArguments(args: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  const plain = Object.entries(args).filter(([, value]) => ['string', 'number'].includes(typeof value));
-  return Object.fromEntries(plain.map(([key, value]) => [key, String(value)]));
+/** What people were answered last. Whatever happens to the memory costs follow-ups and never an answer. */
+function createMemory({ ports: { lastAnswer }, log }: RouterDeps) {
+  return {
+    async recall(request: Request): Promise<LastAnswer | undefined> {
+      try {
+        const given = await lastAnswer?.read(request);
+        return given && questionOf(given);
+      } catch (error) {
+        log.warn({ err: error }, 'the last answer could not be read');
+        return undefined;
+      }
+    },
+    async remember(request: Request, question: AskedQuestion, { facts }: Reply): Promise<void> {
+      const { command, asOf } = question;
+      try {
+        await lastAnswer?.save(request, { command: command.name, text: writeWhole(question), asOf, facts });
+      } catch (error) {
+        log.warn({ err: error }, 'an answer could not be remembered');
+      }
+    },
+  };
 }
+
+type Memory = ReturnType<typeof createMemory>;
 
 /** A command's reply, shared with everyone who asks the same of the same data. */
 function createRunner(
   { market, ports, clock, marketClock = clock, defaultAsOf }: RouterDeps,
-  lastAnswers: LastAnswers,
+  memory: Memory,
 ) {
   const cached = createReplyCache();
   return async (command: CommandDefinition, message: ParsedMessage, request: Request): Promise<Reply> => {
-    const date = takesDate(command) ? message.pairs.get(AS_OF_KEY) : undefined;
+    const date = takesDate(command) ? (message.pairs.get(AS_OF_KEY) ?? request.asOf) : undefined;
     const now = marketClock.now();
     const asOf = date === undefined ? (defaultAsOf ?? asOfNow(now)) : readAsOf(date, now);
     const args = readArguments(command, message);
@@ -100,9 +118,9 @@ function createRunner(
     // Only answers about market data are the same for everyone; help, settings and the like depend on who asks.
     if (!takesDate(command)) return run();
     const key = JSON.stringify([command.name, args, asOf.instant, asOf.isDate, current.version]);
-    const reply = await cached(key, run);
-    const pairs = { ...writeArguments(args), ...(date === undefined ? {} : { [AS_OF_KEY]: date }) };
-    lastAnswers.remember(request, { command: command.name, pairs });
+    const question = { command, args, asOf };
+    const reply = await cached(key, async () => offerWhy(await run(), question));
+    await memory.remember(request, question, reply);
     return reply;
   };
 }
@@ -122,14 +140,14 @@ function replyTo(
 }
 
 /** Finds the command that a message asks for, by its name after a slash or by what its words mean. */
-function createDecider(commands: CommandList, lastAnswers: LastAnswers) {
+function createDecider(commands: CommandList, memory: Memory) {
   const interpret = createInterpreter(commands);
-  return (message: ParsedMessage, request: Request): Decision => {
+  return async (message: ParsedMessage, request: Request): Promise<Decision> => {
     if (message.isCommand) {
       const command = commands.find(message.name);
       return command === undefined ? refuseUnknown(commands, message) : { command, message };
     }
-    const outcome = interpret(message, lastAnswers.recall(request));
+    const outcome = interpret(message, await memory.recall(request));
     if (outcome.kind !== 'ask') return replyTo(outcome, message, commands);
     const asked = parseMessage(outcome.text);
     const command = commands.find(asked.name);
@@ -146,16 +164,16 @@ const createIncident = () => randomBytes(4).toString('hex');
  */
 export function createRouter(deps: RouterDeps): Router {
   const { commands, clock, log, limits, theme = 'dark' } = deps;
-  const { lastAnswers = createLastAnswers(clock) } = deps;
+  const memory = createMemory(deps);
   const isRepeated = createDeliveryCheck();
   const checkCooldown = createCooldown(limits);
-  const run = createRunner(deps, lastAnswers);
-  const decide = createDecider(commands, lastAnswers);
+  const run = createRunner(deps, memory);
+  const decide = createDecider(commands, memory);
 
   const answer = async (request: Request): Promise<Answer> => {
     let command = NO_COMMAND;
     try {
-      const decision = decide(parseMessage(request.text), request);
+      const decision = await decide(parseMessage(request.text), request);
       if ('blocks' in decision) return { command, theme, reply: decision };
       command = decision.command.name;
       return { command, theme, reply: await run(decision.command, decision.message, request) };

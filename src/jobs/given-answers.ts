@@ -1,10 +1,9 @@
 import type { GivenAnswer, LastAnswerPort } from '../chat/data-ports.ts';
+
 import type { Request } from '../chat/request.ts';
+import { MOST_ENTRIES } from '../chat/why/numbers.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { AnswerKey, LastAnswers } from '../store/last-answers.ts';
-
-/** Long lists of past events explain no number of an answer, and ten thousand of them fill a table. */
-const MOST_ENTRIES = 12;
 
 function keyOf({ platform, tenant, conversation, user }: Request): AnswerKey {
   return { chat: JSON.stringify([platform, tenant, conversation]), person: user.id };
@@ -25,9 +24,8 @@ function withoutLists({ facts, ...answer }: GivenAnswer): GivenAnswer {
 
 /** Written by `save` above and by nobody else; anything that is no answer is none. */
 function isGivenAnswer(value: unknown): value is GivenAnswer {
-  return (
-    typeof value === 'object' && value !== null && 'command' in value && 'asOf' in value && 'facts' in value
-  );
+  const parts = ['command', 'text', 'asOf', 'facts'];
+  return typeof value === 'object' && value !== null && parts.every((part) => part in value);
 }
 
 /** Keeps each person's last answer in the store, where every process finds it. */

@@ -2,7 +2,7 @@ import { findSeries, type SeriesId } from '../../market/catalogue.ts';
 import type { CommandDefinition } from '../command.ts';
 import { AS_OF_KEY, takesDate } from '../usage.ts';
 import { accepts, keysOf, type Pairs, rangeOf } from './extract-arguments.ts';
-import type { LastAnswer } from './last-answers.ts';
+import type { LastAnswer } from './last-answer.ts';
 import type { Reading } from './read-question.ts';
 import { classOf } from './series-classes.ts';
 import { DEFINABLE } from './vocabulary/definable.ts';

@@ -6,7 +6,7 @@ import { AS_OF_KEY, takesDate } from '../usage.ts';
 import { CHANGING, WHERE_TO_BEGIN } from './clues.ts';
 import { extractArguments, keysOf, type Pairs } from './extract-arguments.ts';
 import { continueLast } from './follow-up.ts';
-import type { LastAnswer } from './last-answers.ts';
+import type { LastAnswer } from './last-answer.ts';
 import { createMatcher, type Matcher, type Understanding } from './matcher.ts';
 import type { RefusalKind } from './refusal.ts';
 import type { Candidate } from './score.ts';

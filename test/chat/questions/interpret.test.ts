@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseMessage } from '../../../src/chat/parse.ts';
 import { createInterpreter, type Outcome } from '../../../src/chat/questions/interpret.ts';
-import type { LastAnswer } from '../../../src/chat/questions/last-answers.ts';
+import type { LastAnswer } from '../../../src/chat/questions/last-answer.ts';
 import { fakeCommand, fakeCommands } from '../../fakes/conversation.ts';
 import { realCommands } from './real-commands.ts';
 

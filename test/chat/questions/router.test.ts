@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { LastAnswerPort } from '../../../src/chat/data-ports.ts';
 import { renderPlain } from '../../../src/chat/plain.ts';
-import { createLastAnswers, type LastAnswers } from '../../../src/chat/questions/last-answers.ts';
 import type { Request } from '../../../src/chat/request.ts';
 import { createRouter } from '../../../src/chat/router.ts';
+import { createGivenAnswers } from '../../../src/jobs/given-answers.ts';
+import { createMemoryAnswers } from '../../../src/jobs/memory-answers.ts';
 import { createLogger } from '../../../src/lib/log.ts';
 import { fakeCommand, fakeCommands, fakePorts, fakeRequest, textReply } from '../../fakes/conversation.ts';
 import { fakeMarket } from '../../fakes/market.ts';
@@ -16,22 +18,25 @@ const commands = fakeCommands(
   fakeCommand({ name: 'help', group: 'service', args: z.object({}), run: () => textReply('help') }),
 );
 
-function setUp(shared: { readonly lastAnswers?: LastAnswers } = {}) {
+const clock = { now: () => NOW };
+const memory = () => createGivenAnswers(createMemoryAnswers(), clock);
+
+function setUp(lastAnswer: LastAnswerPort = memory()) {
+  const lines: string[] = [];
   const router = createRouter({
     commands,
     market: () => fakeMarket(),
-    ports: fakePorts(commands),
-    clock: { now: () => NOW },
-    log: createLogger('silent', [], () => {}),
+    ports: { ...fakePorts(commands), lastAnswer },
+    clock,
+    log: createLogger('info', [], (line) => lines.push(line)),
     limits: { questions: 100, windowMs: 1000 },
-    ...shared,
   });
   const ask = (text: string, request: Partial<Request> = {}) => router.handle(fakeRequest(text, request));
   const read = async (text: string, request: Partial<Request> = {}) => {
     const answer = await ask(text, request);
     return answer === undefined ? undefined : renderPlain(answer.reply);
   };
-  return { ask, read };
+  return { ask, read, lines };
 }
 
 describe('questions in plain words', () => {
@@ -93,13 +98,61 @@ describe('questions in plain words', () => {
     expect(await read('and gold?')).toBe('macd {"asset":"GOLD","range":"1y"}');
   });
 
-  it('share what is remembered where it is handed in', async () => {
-    const lastAnswers = createLastAnswers({ now: () => NOW });
-    const { ask } = setUp({ lastAnswers });
-    await ask('/macd eth asof=2026-01-18');
-    expect(lastAnswers.recall(fakeRequest(''))).toEqual({
+  it('share what is remembered with whoever reads it, and go on from it after a restart', async () => {
+    const lastAnswer = memory();
+    await setUp(lastAnswer).ask('/macd eth asof=2026-01-18');
+    expect(await lastAnswer.read(fakeRequest(''))).toMatchObject({
       command: 'macd',
-      pairs: { asset: 'ETH', range: '3y', asof: '2026-01-18' },
+      text: '/macd asset=ETH range=3y asof=2026-01-18',
+      asOf: { isDate: true },
+      facts: {},
     });
+    expect(await setUp(lastAnswer).read('zoom out')).toBe('macd {"asset":"ETH","range":"5y"}');
+  });
+
+  it('cost no answer where nothing can be remembered', async () => {
+    const broken = {
+      read: () => Promise.reject(new Error('full')),
+      save: () => Promise.reject(new Error('full')),
+    };
+    const { read, lines } = setUp(broken);
+    expect(await read('show me the macd')).toMatch(/^macd/);
+    expect(await read('/macd')).toMatch(/^macd/);
+    expect(lines.join()).toMatch(/could not be read[\s\S]*could not be remembered/);
+  });
+});
+
+describe('an answer about data', () => {
+  const buttons = async (text: string) => (await setUp().ask(text))?.reply.actions;
+
+  it('has a "Why?" that asks for this very answer, as short as that can be', async () => {
+    expect(await buttons('/macd 1y')).toEqual([{ kind: 'why', label: 'Why?', command: '/why macd' }]);
+    expect(await buttons('/macd eth asof=2026-01-18')).toEqual([
+      { kind: 'why', label: 'Why?', command: '/why "macd asset=ETH asof=2026-01-18"' },
+    ]);
+  });
+
+  it('has none where it failed, and none where it is about the bot', async () => {
+    expect(await buttons('/macd nonsense')).toBeUndefined();
+    expect(await buttons('/help')).toBeUndefined();
+  });
+
+  it('has its buttons in the order of every answer', async () => {
+    const actions = (['related', 'alert', 'range'] as const).map((kind) => ({
+      kind,
+      label: kind,
+      command: '/x',
+    }));
+    const command = fakeCommand({ run: () => ({ ...textReply('macd'), actions }) });
+    const router = createRouter({
+      commands: fakeCommands(command),
+      market: () => fakeMarket(),
+      ports: fakePorts(commands),
+      clock,
+      log: createLogger('silent', [], () => {}),
+      limits: { questions: 100, windowMs: 1000 },
+    });
+    const answer = await router.handle(fakeRequest('/macd'));
+    expect(answer?.reply.actions?.map(({ kind }) => kind)).toEqual(['range', 'why', 'alert', 'related']);
   });
 });
