@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Adjustment, Bar, SeriesData } from '../market/bar.ts';
 import type { SeriesId } from '../market/catalogue.ts';
-import { executeInChunks } from './bulk.ts';
+import { type BulkTable, writeInBulk } from './bulk.ts';
 import type { BarsTable, Schema } from './schema.ts';
 
 /** Where a batch of bars came from, kept with each of them. */
@@ -29,27 +29,43 @@ export interface StoredBar extends Bar, Omit<BarProvenance, 'coverage'> {
 /** What a new state of a bar keeps of its past. */
 export type BarPast = Pick<BarsTable, 'first_close' | 'first_seen_at'>;
 
-const COLUMNS = [
-  'series',
-  'status',
-  'day',
-  'open',
-  'high',
-  'low',
-  'close',
-  'volume',
-  'source',
-  'adjustment',
-  'quality',
-  'published_at',
-  'fetched_at',
-  'coverage',
-  'first_close',
-  'first_seen_at',
-] as const satisfies readonly (keyof BarsTable)[];
-
-const KEY = ['series', 'status', 'day'] as const;
-const VALUES = COLUMNS.slice(KEY.length);
+const BARS = {
+  name: 'bars',
+  columns: {
+    series: 'text',
+    status: 'text',
+    day: 'integer',
+    open: 'double precision',
+    high: 'double precision',
+    low: 'double precision',
+    close: 'double precision',
+    volume: 'double precision',
+    source: 'text',
+    adjustment: 'text',
+    quality: 'text',
+    published_at: 'bigint',
+    fetched_at: 'bigint',
+    coverage: 'double precision',
+    first_close: 'double precision',
+    first_seen_at: 'bigint',
+  },
+  key: ['series', 'status', 'day'],
+  replaced: [
+    'open',
+    'high',
+    'low',
+    'close',
+    'volume',
+    'source',
+    'adjustment',
+    'quality',
+    'published_at',
+    'fetched_at',
+    'coverage',
+    'first_close',
+    'first_seen_at',
+  ],
+} as const satisfies BulkTable<keyof BarsTable>;
 
 export function toStoredBar(row: BarsTable): StoredBar {
   return {
@@ -103,20 +119,5 @@ export async function writeBars(
   transaction: Transaction<Schema>,
   rows: readonly Readonly<BarsTable>[],
 ): Promise<void> {
-  await executeInChunks(transaction, rows, {
-    name: 'bars',
-    columns: COLUMNS,
-    build: (chunk) =>
-      transaction
-        .insertInto('bars')
-        .columns([...COLUMNS])
-        .values([...chunk])
-        .onConflict((conflict) =>
-          conflict
-            .columns([...KEY])
-            .doUpdateSet((row) =>
-              Object.fromEntries(VALUES.map((column) => [column, row.ref(`excluded.${column}`)])),
-            ),
-        ),
-  });
+  await writeInBulk(transaction, rows, BARS);
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { SeriesId } from '../market/catalogue.ts';
 import { type BarChange, closeRatio } from './bar-changes.ts';
-import { executeInChunks } from './bulk.ts';
+import { type BulkTable, writeInBulk } from './bulk.ts';
 import type { Database } from './database.ts';
 import type { BarRevisionsTable, CandleColumns, Schema } from './schema.ts';
 
@@ -32,23 +32,27 @@ export interface RevisionLog {
   list(series: SeriesId, filter?: RevisionFilter): Promise<readonly LoggedRevision[]>;
 }
 
-const COLUMNS = [
-  'series',
-  'day',
-  'seen_at',
-  'source',
-  'old_open',
-  'old_high',
-  'old_low',
-  'old_close',
-  'old_volume',
-  'new_open',
-  'new_high',
-  'new_low',
-  'new_close',
-  'new_volume',
-] as const satisfies readonly (keyof BarRevisionsTable)[];
-const NEW_VALUES = COLUMNS.slice(COLUMNS.indexOf('new_open'));
+const REVISIONS = {
+  name: 'bar_revisions',
+  columns: {
+    series: 'text',
+    day: 'integer',
+    seen_at: 'bigint',
+    source: 'text',
+    old_open: 'double precision',
+    old_high: 'double precision',
+    old_low: 'double precision',
+    old_close: 'double precision',
+    old_volume: 'double precision',
+    new_open: 'double precision',
+    new_high: 'double precision',
+    new_low: 'double precision',
+    new_close: 'double precision',
+    new_volume: 'double precision',
+  },
+  key: ['series', 'day', 'seen_at'],
+  replaced: ['new_open', 'new_high', 'new_low', 'new_close', 'new_volume'],
+} as const satisfies BulkTable<keyof BarRevisionsTable>;
 
 function toRow({ stored, bar }: BarChange, seenAt: number, source: string): BarRevisionsTable {
   return {
@@ -76,22 +80,7 @@ export async function logRevisions(
   batch: { readonly fetchedAt: number; readonly source: string },
 ): Promise<void> {
   const rows = changes.map((change) => toRow(change, batch.fetchedAt, batch.source));
-  await executeInChunks(transaction, rows, {
-    name: 'revisions',
-    columns: COLUMNS,
-    build: (chunk) =>
-      transaction
-        .insertInto('bar_revisions')
-        .columns([...COLUMNS])
-        .values([...chunk])
-        .onConflict((conflict) =>
-          conflict
-            .columns(['series', 'day', 'seen_at'])
-            .doUpdateSet((row) =>
-              Object.fromEntries(NEW_VALUES.map((column) => [column, row.ref(`excluded.${column}`)])),
-            ),
-        ),
-  });
+  await writeInBulk(transaction, rows, REVISIONS);
 }
 
 function toRevision(row: BarRevisionsTable): LoggedRevision {

@@ -68,6 +68,28 @@ export function barsContract(open: OpenStore): void {
       );
     });
 
+    it('takes a history longer than any one statement, from a source with any name, and its correction', async () => {
+      const source = 'A "quoted", {braced} \\ NULL';
+      const batch = Array.from({ length: 6_001 }, (_, index) =>
+        bar(index + 1, index + 10, index % 3 === 0 ? { volume: null } : {}),
+      );
+      const first = await repository().upsertBars('BTC', batch, provenance({ source }));
+      expect(first).toMatchObject({ inserted: 6_001, revised: [] });
+      const stored = await repository().readBars('BTC');
+      expect(stored.map(({ day: epochDay, close, volume }) => [epochDay, close, volume])).toEqual(
+        batch.map(({ day: epochDay, close, volume }) => [epochDay, close, volume]),
+      );
+      expect(new Set(stored.map((one) => one.source))).toEqual(new Set([source]));
+
+      const corrected = batch.map((one) => ({ ...one, close: one.close + 0.5 }));
+      const second = await repository().upsertBars('BTC', corrected, later(60, { source }));
+      expect([second.inserted, second.revised.length]).toEqual([0, 6_001]);
+      expect(await revisions().list('BTC')).toHaveLength(6_001);
+      expect((await repository().readBars('BTC')).map(({ close }) => close)).toEqual(
+        corrected.map(({ close }) => close),
+      );
+    });
+
     it('changes nothing when the same answer comes again', async () => {
       const batch = bars('2026-01-01', 100, 101, 102);
       await repository().upsertBars('BTC', batch, provenance());
