@@ -81,7 +81,7 @@ export function barsContract(open: OpenStore): void {
       );
       expect(new Set(stored.map((one) => one.source))).toEqual(new Set([source]));
 
-      const corrected = batch.map((one) => ({ ...one, close: one.close + 0.5 }));
+      const corrected = batch.map(({ day: epochDay, close }) => bar(epochDay, close + 0.5));
       const second = await repository().upsertBars('BTC', corrected, later(60, { source }));
       expect([second.inserted, second.revised.length]).toEqual([0, 6_001]);
       expect(await revisions().list('BTC')).toHaveLength(6_001);
