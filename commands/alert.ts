@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineCommand } from '../src/chat/command.ts';
 import { requireAdmin, requireDelivery } from '../src/chat/permission.ts';
 import { placeOf } from '../src/chat/place.ts';
-import { UserError } from '../src/lib/errors.ts';
 import { formatDate } from '../src/lib/format.ts';
 import { dayOf } from '../src/market/days.ts';
 
@@ -29,7 +28,6 @@ export default defineCommand({
   }),
   async run({ args, request, ports }) {
     const { alerts } = requireDelivery(ports);
-    if (alerts === undefined) throw new UserError('Nothing is evaluated here, so nothing can be watched.');
     await requireAdmin(request);
     const { condition, for: expiry, cooldown } = args;
     const text = [

@@ -84,7 +84,6 @@ export default defineCommand({
   args: z.object({ change: change.optional(), number: number.optional() }),
   async run({ args, request, ports }) {
     const { alerts } = requireDelivery(ports);
-    if (alerts === undefined) throw new UserError('Nothing is evaluated here, so nothing can be watched.');
     const place = placeOf(request);
     if (args.change === undefined && args.number === undefined) return listAlerts(await alerts.list(place));
     if (args.change === undefined || args.number === undefined)

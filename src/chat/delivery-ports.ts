@@ -9,8 +9,7 @@ export interface DeliveryPorts {
   readonly subscriptions: SubscriptionPort;
   readonly settings: SettingsPort;
   readonly digests: DigestPort;
-  /** Absent where nothing evaluates them. */
-  readonly alerts?: AlertPort;
+  readonly alerts: AlertPort;
 }
 
 export type Detail = 'full' | 'brief';

@@ -26,6 +26,7 @@ import { createDeliveries } from '../store/deliveries.ts';
 import { createForecasts } from '../store/forecasts.ts';
 import { createSendSlots } from '../store/send-slots.ts';
 import { createSubscriptions } from '../store/subscriptions.ts';
+import { installAlertJobs } from './alert-jobs.ts';
 import type { JobRunner, Wait } from './runner.ts';
 import { DELIVER_QUEUE, installDeliveryJobs } from './tick.ts';
 
@@ -60,8 +61,6 @@ export interface Delivery {
   close(): Promise<void>;
 }
 
-const ALERT_QUEUE = 'alerts';
-
 /** The tables of delivery as repositories. */
 function openTables(database: Database) {
   return {
@@ -74,20 +73,6 @@ function openTables(database: Database) {
   };
 }
 
-/** Once a data version, by whichever process sees the minute first: what was told before is known to the database. */
-function installAlerts(deps: DeliveryDeps, tables: ReturnType<typeof openTables>): void {
-  const { runner, market } = deps;
-  const alertRunner = createAlertRunner({ ...deps, ...tables, wake: () => runner.send(DELIVER_QUEUE) });
-  let evaluated: string | undefined;
-  runner.work(ALERT_QUEUE, async () => {
-    const { version } = market();
-    if (version === evaluated) return;
-    await alertRunner.evaluate(version);
-    evaluated = version;
-  });
-  runner.everyMinute(ALERT_QUEUE);
-}
-
 /** Builds delivery over one database: what commands see of it, and the jobs that do it. */
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { database, runner, market, marketClock, supportLevel, clock, log } = deps;
@@ -95,6 +80,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const { subscriptions, settings, deliveries, standing, alerts } = tables;
   const composer = createDigestComposer({ market, forecasts: createForecasts(database), supportLevel });
   const compositions = createCompositions(composer, () => market().version, marketClock);
+  const alertRunner = createAlertRunner({ ...deps, ...tables, wake: () => runner.send(DELIVER_QUEUE) });
   const choices = createSettingsService({ settings, subscriptions, clock });
   const onChatEvent = createChatEvents({
     standing,
@@ -127,7 +113,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       // The embedded database serves one process: whoever held leases on it is gone.
       if (database.dialect === 'sqlite') await worker.recover(true);
       installDeliveryJobs(runner, { ...deps, ...tables, worker });
-      installAlerts(deps, tables);
+      installAlertJobs(runner, { alertRunner, market, marketClock });
       await runner.start();
     },
     stop: (deadlineMs) => runner.stop(deadlineMs),

@@ -76,6 +76,13 @@ export function fakeDelivery(): FakeDelivery {
         return { choices: told.choices, movedDigests: told.movedDigests };
       },
     },
+    alerts: {
+      create: async () => {
+        throw new Error('this fake sets no alerts');
+      },
+      list: async () => [],
+      change: async () => undefined,
+    },
     digests: {
       async preview(place: Place, detail?: Detail) {
         asked.push({ preview: place, detail });
