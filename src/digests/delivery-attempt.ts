@@ -7,7 +7,7 @@ import type { TextResult } from '../store/delivery-steps.ts';
 import type { SendSlots } from '../store/send-slots.ts';
 import type { LetterSource, Prepared } from './letters.ts';
 import type { RefusalHandler } from './refusals.ts';
-import { type Wait, waitForSlots } from './send-limits.ts';
+import { type Wait, waitForMoment, waitForSlots } from './send-limits.ts';
 
 export interface AttemptDeps {
   readonly deliveries: Deliveries;
@@ -45,10 +45,14 @@ export function holderOf({ owner, clock }: Pick<AttemptDeps, 'owner' | 'clock'>)
 async function enter(task: Task, step: 'text' | 'image', deps: AttemptDeps): Promise<boolean> {
   const { delivery, sender, signal } = task;
   const { deliveries, owner } = deps;
-  const tryAt = await waitForSlots(sender.budgetsOf(delivery.place), deps, signal);
-  if (tryAt === undefined) return deliveries.begin(delivery.id, step, holderOf(deps));
-  await deliveries.postpone(delivery.id, owner, { availableAt: tryAt, reason: delivery.reason });
-  return false;
+  const choice = await waitForSlots(sender.budgetsOf(delivery.place), deps, signal);
+  if ('tryAt' in choice) {
+    await deliveries.postpone(delivery.id, owner, { availableAt: choice.tryAt, reason: delivery.reason });
+    return false;
+  }
+  const isOurs = await deliveries.begin(delivery.id, step, holderOf(deps));
+  if (isOurs) await waitForMoment(choice.at, deps);
+  return isOurs;
 }
 
 /** What is kept of words that were sent. */

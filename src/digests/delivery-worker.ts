@@ -15,10 +15,13 @@ export interface DeliveryWorker {
   recover(isAlone: boolean): Promise<void>;
 }
 
-/** What one process sends at the same time: enough to keep the platforms' slots reserved ahead. */
-const LANES = 96;
+/**
+ * What one process sends at the same time: enough to keep the platforms' slots reserved two seconds ahead. The slots
+ * of a process that dies pass unused, so many more would cost.
+ */
+const LANES = 64;
 /** Taken from the outbox at a time. */
-const CLAIM = 24;
+const CLAIM = 16;
 const LOOK_AGAIN_MS = 300_000;
 
 /** One delivery's trouble is its own: whatever goes wrong is logged, and it is looked at again later. */

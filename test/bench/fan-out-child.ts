@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Place } from '../../src/chat/place.ts';
 import type { TextOutcome } from '../../src/chat/sender.ts';
 import { createCompositions } from '../../src/digests/compositions.ts';
 import { createDeliveryWorker } from '../../src/digests/delivery-worker.ts';
@@ -15,7 +16,15 @@ import { createSendSlots } from '../../src/store/send-slots.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
 
 /** One worker process of the fan-out measurement; its parent is the platform. */
-const url = process.argv[2] ?? '';
+interface ChildTask {
+  readonly url: string;
+  readonly platform: string;
+  /** What the platform's adapter waits between messages (ms): in a chat, and in all that share a limit. */
+  readonly chatMs: number;
+  readonly sharedMs: number;
+}
+
+const { url, platform, chatMs, sharedMs }: ChildTask = JSON.parse(process.argv[2] ?? '{}');
 const log = createLogger('error', [], (line) => void process.stderr.write(line));
 const database = await openDatabase({ url, dataDir: '' });
 const deliveries = createDeliveries(database);
@@ -32,13 +41,13 @@ process.on('message', (answer: { number: number; outcome: TextOutcome }) => {
   waiting.delete(answer.number);
 });
 
-function send(conversation: string): Promise<TextOutcome> {
+function send({ tenant, conversation }: Place): Promise<TextOutcome> {
   asked += 1;
   const number = asked;
   return new Promise((resolve) => {
     waiting.set(number, resolve);
     const { rss } = process.memoryUsage();
-    process.send?.({ number, conversation, rss, compositions });
+    process.send?.({ number, tenant, conversation, rss, compositions });
   });
 }
 
@@ -63,15 +72,14 @@ const worker = createDeliveryWorker({
   slots: createSendSlots(database),
   senders: new Map([
     [
-      'test',
+      platform,
       {
-        platform: 'test',
-        // Telegram's limits for chats of two, as the adapter keeps them.
-        budgetsOf: ({ conversation }) => [
-          { key: `test:${conversation}`, intervalMs: 1_020 },
-          { key: 'test', intervalMs: 34 },
+        platform,
+        budgetsOf: ({ tenant, conversation }) => [
+          { key: `${platform}:${tenant}:${conversation}`, intervalMs: chatMs },
+          { key: `${platform}:${tenant}`, intervalMs: sharedMs },
         ],
-        sendText: ({ conversation }) => send(conversation),
+        sendText: (place) => send(place),
         sendImage: async () => ({ kind: 'sent' }),
       },
     ],

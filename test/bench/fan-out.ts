@@ -1,108 +1,83 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Client } from 'pg';
-import type { TestProject } from 'vitest/node';
 import { fillOutbox } from '../../src/jobs/tick.ts';
 import { systemClock as clock } from '../../src/lib/clock.ts';
-import { type Database, migrateDatabase, openDatabase } from '../../src/store/database.ts';
+import { migrateDatabase, openDatabase } from '../../src/store/database.ts';
 import { createDeliveries } from '../../src/store/deliveries.ts';
 import { createSubscriptions } from '../../src/store/subscriptions.ts';
 import { setup, teardown } from '../support/postgres-server.ts';
+import { FakePlatform, type PlatformLimits } from './fan-out-platform.ts';
+import { createSubscribers } from './fan-out-rows.ts';
 
 /**
- * Measures how long a week's digests take: `node test/bench/fan-out.ts [SUBSCRIPTIONS...]`, 10,000 unless told
- * otherwise. Two worker processes share one PostgreSQL; half way one is killed. The platform is this process: it
- * refuses what is faster than Telegram allows.
+ * Measures how long a week's digests take: two worker processes share one PostgreSQL; half way one is killed. The
+ * platform is this process, which refuses what is faster than its limits.
+ * `node test/bench/fan-out.ts [--scale 10] [--json FILE] [telegram:10000 slack:1000 ...]`; `--scale` multiplies the
+ * platform's limit and the pace alike, for a run that takes less time.
  */
 const CHILD = fileURLToPath(new URL('./fan-out-child.ts', import.meta.url));
-const LIMIT_PER_SECOND = 30;
-const LONGEST_MS = 560_000;
+/** As `npm start` runs the bot. */
+const RUN_FLAGS = ['--max-semi-space-size=2'];
+const LONGEST_MS = 1_500_000;
+
+interface Scenario {
+  readonly limits: PlatformLimits;
+  readonly tenants: number;
+  /** As the adapter keeps them (ms). */
+  readonly chatMs: number;
+  readonly sharedMs: number;
+}
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  telegram: { limits: { chatMs: 1_000, perSecond: 30 }, tenants: 1, chatMs: 1_020, sharedMs: 34 },
+  // A few hundred a minute in a workspace.
+  slack: { limits: { chatMs: 1_000, perSecond: 6 }, tenants: 10, chatMs: 1_020, sharedMs: 200 },
+};
 
 interface Asked {
   readonly number: number;
+  readonly tenant: string;
   readonly conversation: string;
   readonly rss: number;
   readonly compositions: number;
 }
 
-/** Takes at most 30 messages in any second and one a second a chat, as a sliding window. */
-function createPlatform() {
-  const times: number[] = [];
-  const byChat = new Map<string, number[]>();
-  let refused = 0;
-  return {
-    times,
-    byChat,
-    get refused() {
-      return refused;
-    },
-    take(conversation: string): boolean {
-      const now = performance.now();
-      const chat = byChat.get(conversation) ?? [];
-      const isFull = (times.at(-LIMIT_PER_SECOND) ?? -Infinity) > now - 1_000;
-      if (isFull || (chat.at(-1) ?? -Infinity) > now - 1_000) {
-        refused += 1;
-        return false;
-      }
-      times.push(now);
-      byChat.set(conversation, [...chat, now]);
-      return true;
-    },
-  };
+interface Run {
+  readonly url: string;
+  readonly platform: string;
+  readonly count: number;
+  readonly scale: number;
 }
 
-async function createSubscribers({ query }: Database, count: number): Promise<void> {
-  for (const table of ['deliveries', 'subscriptions', 'send_slots'] as const)
-    await query.deleteFrom(table).execute();
-  const now = clock.now();
-  for (let start = 0; start < count; start += 500) {
-    const rows = Array.from({ length: Math.min(500, count - start) }, (_, offset) => ({
-      id: `s${start + offset}`,
-      platform: 'test',
-      tenant: '',
-      conversation: String(start + offset + 1),
-      thread: '',
-      weekday: ((new Date(now).getUTCDay() + 6) % 7) + 1,
-      hour: new Date(now).getUTCHours(),
-      minute: new Date(now).getUTCMinutes(),
-      zone: 'UTC',
-      follows_chat_zone: 0,
-      detail: 'full' as const,
-      set_by: 'u1',
-      set_by_name: null,
-      set_at: 0,
-      state: 'active' as const,
-      reason: null,
-      state_since: 0,
-      next_run_at: Math.floor(now / 60_000) * 60_000,
-      last_digest: null,
-    }));
-    await query.insertInto('subscriptions').values(rows).execute();
-  }
-}
+const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
-async function measure(url: string, count: number): Promise<Record<string, unknown>> {
-  const database = await openDatabase({ url, dataDir: '' });
-  await createSubscribers(database, count);
-  const fillStart = performance.now();
-  await fillOutbox({ subscriptions: createSubscriptions(database), clock });
-  const fillMs = Math.round(performance.now() - fillStart);
-
-  const platform = createPlatform();
+/** Two workers, of which the first dies when half of the messages are out. */
+function startWorkers(
+  { url, platform, count, scale }: Run,
+  { chatMs, sharedMs }: Scenario,
+  fake: FakePlatform,
+) {
   const rss = new Map<number, number>();
   const compositions = new Map<number, number>();
-  let killedAt: number | undefined;
+  const seen: { killedAt: number | undefined } = { killedAt: undefined };
+  const task = JSON.stringify({ url, platform, chatMs, sharedMs: sharedMs / scale });
   const workers: ChildProcess[] = [0, 1].map((index) => {
-    const child = fork(CHILD, [url], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(CHILD, [task], {
+      execArgv: RUN_FLAGS,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child.on('message', (asked: Asked) => {
       rss.set(index, Math.max(rss.get(index) ?? 0, asked.rss));
       compositions.set(index, asked.compositions);
-      const isTaken = platform.take(asked.conversation);
-      if (index === 0 && killedAt === undefined && platform.times.length >= count / 2) {
-        killedAt = performance.now();
+      const isTaken = fake.take(asked.tenant, asked.conversation, performance.now());
+      if (index === 0 && seen.killedAt === undefined && fake.times.length >= count / 2) {
+        seen.killedAt = performance.now();
         child.kill('SIGKILL');
         return;
       }
@@ -113,7 +88,26 @@ async function measure(url: string, count: number): Promise<Record<string, unkno
     });
     return child;
   });
+  return { workers, rss, compositions, seen };
+}
 
+/** Messages a second against the platform's limit, over the instants given. */
+function shareOfLimit(times: readonly number[], limit: number): number {
+  const seconds = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000;
+  return round((times.length - 1) / seconds / limit, 3);
+}
+
+async function measure(run: Run, scenario: Scenario): Promise<Record<string, unknown>> {
+  const { url, platform, count, scale } = run;
+  const database = await openDatabase({ url, dataDir: '' });
+  await createSubscribers(database, { platform, count, tenants: scenario.tenants });
+  const fillStart = performance.now();
+  await fillOutbox({ subscriptions: createSubscriptions(database), clock });
+  const fillMs = Math.round(performance.now() - fillStart);
+
+  const perSecond = scenario.limits.perSecond * scale;
+  const fake = new FakePlatform({ ...scenario.limits, perSecond });
+  const { workers, rss, compositions, seen } = startWorkers(run, scenario, fake);
   const deliveries = createDeliveries(database);
   const deadline = performance.now() + LONGEST_MS;
   let states = await deliveries.count();
@@ -124,22 +118,26 @@ async function measure(url: string, count: number): Promise<Record<string, unkno
   for (const worker of workers) worker.kill('SIGKILL');
   await database.close();
 
-  const first = platform.times[0] ?? 0;
-  const last = platform.times.at(-1) ?? 0;
-  const seconds = (last - first) / 1_000;
-  // While both worked: what comes after the kill waits for leases, which is another figure.
-  const before = platform.times.filter((at) => killedAt === undefined || at <= killedAt);
-  const steady = (before.length - 1) / (((before.at(-1) ?? 0) - first) / 1_000);
+  const { times, byChat, refused } = fake;
+  // What the dead worker had claimed comes when its leases have ended, which is another figure than the pace.
+  const inTime = times.slice(0, Math.floor(times.length * 0.95));
+  const limit = perSecond * scenario.tenants;
   return {
+    platform,
     count,
+    limitPerSecond: limit,
     fillMs,
-    seconds: Math.round(seconds * 10) / 10,
-    shareOfLimit: Math.round((platform.times.length / seconds / LIMIT_PER_SECOND) * 1_000) / 1_000,
-    shareBeforeKill: Math.round((steady / LIMIT_PER_SECOND) * 1_000) / 1_000,
-    refused: platform.refused,
+    seconds: round(((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000, 1),
+    shareOfLimit: shareOfLimit(times, limit),
+    shareOfLimitFirst95Percent: shareOfLimit(inTime, limit),
+    shareOfLimitUntilKill: shareOfLimit(
+      times.filter((at) => at <= (seen.killedAt ?? Number.POSITIVE_INFINITY)),
+      limit,
+    ),
+    refused,
     states,
-    chatsReached: platform.byChat.size,
-    sentTwice: [...platform.byChat.values()].filter((times) => times.length > 1).length,
+    lost: count - byChat.size,
+    sentTwice: [...byChat.values()].filter((messages) => messages > 1).length,
     maxRssMb: [...rss.values()].map((bytes) => Math.round(bytes / 1_048_576)),
     compositions: [...compositions.values()],
   };
@@ -147,13 +145,12 @@ async function measure(url: string, count: number): Promise<Record<string, unkno
 
 async function openServer(): Promise<string> {
   let socket = '';
-  const project = {
-    provide: (_key: string, door: { socket: string | null; reason: string }) => {
+  await setup({
+    provide: (_key, door) => {
       if (door.socket === null) throw new Error(door.reason);
-      socket = door.socket;
+      ({ socket } = door);
     },
-  };
-  await setup(project as unknown as TestProject);
+  });
   const { address }: { address: string } = JSON.parse(await text(connect(socket)));
   const client = new Client({ connectionString: address });
   await client.connect();
@@ -162,12 +159,28 @@ async function openServer(): Promise<string> {
   return address.replace('/postgres?', '/fan_out?');
 }
 
+const { values, positionals } = parseArgs({
+  options: {
+    scale: { type: 'string', default: '1' },
+    json: { type: 'string', default: 'bench-fan-out.json' },
+  },
+  allowPositionals: true,
+});
+const wanted =
+  positionals.length === 0 ? ['telegram:100', 'telegram:1000', 'telegram:10000', 'slack:1000'] : positionals;
 const url = await openServer();
 try {
   await migrateDatabase({ url, dataDir: '' });
-  const counts = process.argv.slice(2).map(Number);
-  for (const count of counts.length === 0 ? [10_000] : counts)
-    process.stdout.write(`${JSON.stringify(await measure(url, count))}\n`);
+  const rows: unknown[] = [];
+  for (const each of wanted) {
+    const [platform = '', count = ''] = each.split(':');
+    const scenario = SCENARIOS[platform];
+    if (scenario === undefined) throw new Error(`no such platform: ${platform}`);
+    const row = await measure({ url, platform, count: Number(count), scale: Number(values.scale) }, scenario);
+    rows.push(row);
+    process.stdout.write(`${JSON.stringify(row)}\n`);
+  }
+  await writeFile(values.json, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
 } finally {
   await teardown();
 }

@@ -3,7 +3,6 @@ import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { TestProject } from 'vitest/node';
 
 /**
  * A private PostgreSQL server for the tests that need one, on a socket in a folder of its own. Nothing is started
@@ -14,6 +13,11 @@ export interface PostgresDoor {
   readonly socket: string | null;
   /** Why there is none, for the title of what is skipped. */
   readonly reason: string;
+}
+
+/** The part of the test runner's project that is used here, so that a measurement can ask for a server too. */
+interface ProjectOfTests {
+  provide(key: 'postgres', door: PostgresDoor): void;
 }
 
 declare module 'vitest' {
@@ -116,7 +120,7 @@ function openDoor(bin: string, inFolder: string): Promise<string> {
   return new Promise((resolve) => door?.listen(socket, () => resolve(socket)));
 }
 
-export async function setup(project: TestProject): Promise<void> {
+export async function setup(project: ProjectOfTests): Promise<void> {
   const bin = findPrograms();
   if (bin === undefined || (isRoot() && findUser() === undefined)) {
     const reason =
