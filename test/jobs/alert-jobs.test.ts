@@ -30,7 +30,7 @@ function openBot(start: string) {
   return {
     bot,
     evaluated,
-    async pass(ms: number) {
+    pass: async (ms: number) => {
       clock.turn(ms);
       await handler?.('-', new AbortController().signal);
     },
