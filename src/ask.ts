@@ -10,6 +10,7 @@ import { routeQuestions } from './chat/questions/route.ts';
 import { createRegistry, loadCommands } from './chat/registry.ts';
 import type { Reply } from './chat/reply.ts';
 import type { Request } from './chat/request.ts';
+import { AS_OF_KEY } from './chat/usage.ts';
 import { type Config, ConfigError, readConfig, readEnvironment } from './config.ts';
 import { systemClock } from './lib/clock.ts';
 import { DataError, UserError } from './lib/errors.ts';
@@ -32,7 +33,11 @@ const OPTIONS = {
   theme: { type: 'string', default: 'dark' },
   render: { type: 'string' },
   route: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
+
+/** A date inside the question itself, which the bot reads too. */
+const OWN_DATE = new RegExp(`(?:^|\\s)${AS_OF_KEY}=(\\S+)`, 'i');
 
 interface Question {
   readonly text: string;
@@ -74,6 +79,9 @@ function readQuestion(argv: readonly string[]): Question {
   const { theme } = values;
   if (text === '') throw misuse('There is no question');
   if (theme !== 'light' && theme !== 'dark') throw misuse(`--theme cannot be "${theme}"`);
+  const [, ownDate] = OWN_DATE.exec(text) ?? [];
+  if (ownDate !== undefined && values['as-of'] !== undefined && ownDate !== values['as-of'])
+    throw misuse(`${AS_OF_KEY}=${ownDate} in the question contradicts --as-of ${values['as-of']}: give one`);
   const rendering = readRendering(values.render);
   if (values.json && rendering !== undefined) throw misuse('--json and --render exclude each other');
   return {
@@ -201,6 +209,10 @@ async function printRoutes(path: string, { out }: AskIo): Promise<number> {
  */
 export async function runAsk(argv: readonly string[], env: NodeJS.ProcessEnv, io: AskIo): Promise<number> {
   try {
+    if (parseCommandLine(argv).values.help) {
+      io.out(`${USAGE}\n`);
+      return 0;
+    }
     const path = readRoutePath(argv);
     return path === undefined
       ? await answerQuestion(readQuestion(argv), env, io)

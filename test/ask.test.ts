@@ -201,6 +201,11 @@ describe('a question that cannot be answered', () => {
     [['/macd', '--bogus'], "Unknown option '--bogus'. Usage:"],
     [['/macd', '--as-of', 'yesterday'], '"yesterday" is no date. Write it as YYYY-MM-DD'],
     [['/macd', '--as-of', '2026-01-19'], '2026-01-19 is not over yet in UTC'],
+    [
+      ['/macd asof=2026-01-11', '--as-of', '2026-01-18'],
+      'asof=2026-01-11 in the question contradicts --as-of 2026-01-18: give one. Usage:',
+    ],
+    [['/macd dogecoin'], 'I know no asset "dogecoin"; there are rut, '],
     [['/macd asof=2031-01-01'], '2031-01-01 is not over yet in UTC'],
     [['/macd', '--data', 'telepathy'], 'Market data cannot be "telepathy". '],
     [['/macd', '--data', 'csv:/no/such/folder'], 'The CSV folder /no/such/folder does not exist. '],
@@ -215,6 +220,17 @@ describe('a question that cannot be answered', () => {
     expect(err.startsWith(line)).toBe(true);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(err.length).toBeGreaterThan(20);
+  });
+
+  it('may name the same date twice', async () => {
+    const { code } = await ask(['/macd asof=2026-01-11', '--as-of', '2026-01-11']);
+    expect(code).toBe(0);
+  });
+
+  it.each(['--help', '-h'])('is not %s, which prints the usage and exits 0', async (flag) => {
+    const { code, out, err } = await ask([flag]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Usage: npm run ask -- .*\n$/);
   });
 
   it('names a faulty setting', async () => {

@@ -8,6 +8,9 @@ const PRICED_KINDS: ReadonlySet<SeriesKind> = new Set(['index', 'etf', 'commodit
 
 const isPriced = (id: SeriesId) => PRICED_KINDS.has(seriesRow(id).kind);
 
+/** The ids that an asset argument takes, as a person types them. */
+const ASSET_IDS = SERIES_IDS.filter(isPriced).map((id) => id.toLowerCase());
+
 const ASSET_NAMES = SERIES_IDS.filter(isPriced).flatMap((id) =>
   seriesRow(id).aliases.concat(id.toLowerCase()),
 );
@@ -22,7 +25,7 @@ export const assetArgument = z
     const id = findSeries(text);
     if (id !== undefined && isPriced(id)) return id;
     const reason = id === undefined ? `I know no asset "${text}"` : `"${text}" has no price`;
-    const message = `${reason}; try btc, eth, russell or gold`;
+    const message = `${reason}; there are ${ASSET_IDS.join(', ')}`;
     context.addIssue({
       code: 'custom',
       message,

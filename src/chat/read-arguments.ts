@@ -32,6 +32,8 @@ function placeWords(shape: Shape, open: readonly string[], words: readonly strin
 interface Refusal {
   readonly sentence: string;
   readonly hasSuggestion: boolean;
+  /** Whether the key takes names, so that a word in letters was meant for it. */
+  readonly isByName: boolean;
 }
 
 /** Names that an argument's refusal offers for comparison (see `assetArgument`). */
@@ -45,17 +47,19 @@ function refusalOf(shape: Shape, key: string, text: string): Refusal {
   return {
     sentence: nearest === undefined ? plain : `I don't know "${text}". Did you mean ${nearest}?`,
     hasSuggestion: nearest !== undefined,
+    isByName: offered !== undefined,
   };
 }
 
 /**
- * Refuses a word that fits no open key: in the words of the key that has a suggestion or is the only one left, else
- * by what the open keys take.
+ * Refuses a word that fits no open key: in the words of the key that has a suggestion, is the only one left, or takes
+ * names, else by what the open keys take.
  */
 function refuseWord(command: CommandDefinition, open: readonly string[], word: string): never {
   const refusals = open.map((key) => refusalOf(command.args.shape, key, word));
   const telling =
-    refusals.find(({ hasSuggestion }) => hasSuggestion) ?? (open.length === 1 ? refusals[0] : undefined);
+    refusals.find(({ hasSuggestion }) => hasSuggestion) ??
+    (open.length === 1 ? refusals[0] : refusals.find(({ isByName }) => isByName && /^\p{L}/u.test(word)));
   const wanted = listArguments(command.args).filter(({ key }) => open.includes(key));
   const takes =
     wanted.length === 0 ? '' : `: it takes ${wanted.map(({ description }) => description).join('; ')}`;

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
-import type { CommandDefinition } from './command.ts';
+import type { CommandDefinition, CommandGroup } from './command.ts';
 import { findNearest } from './nearest.ts';
 import type { CommandList } from './ports.ts';
 import { RESERVED_NAMES, UMBRELLA_ONLY_NAMES } from './reserved-names.ts';
@@ -54,15 +54,25 @@ function indexByName(commands: readonly CommandDefinition[]): ReadonlyMap<string
   return byName;
 }
 
+/** What people come for stands first in every list; the rest follows by group, then by name. */
+const CORE: readonly string[] = ['phase', 'russell', 'macd', 'peak'];
+const GROUP_ORDER: readonly CommandGroup[] = ['analysis', 'evidence', 'delivery', 'service'];
+
+function compareForLists(a: CommandDefinition, b: CommandDefinition): number {
+  const placeOf = ({ name }: CommandDefinition) => (CORE.includes(name) ? CORE.indexOf(name) : CORE.length);
+  const groups = GROUP_ORDER.indexOf(a.group) - GROUP_ORDER.indexOf(b.group);
+  return placeOf(a) - placeOf(b) || groups || (a.name < b.name ? -1 : 1);
+}
+
 /**
- * The commands by name and alias.
+ * The commands by name and alias, and all of them in the order in which lists show them.
  * @throws Error where a name or alias is taken, illegal on some platform, or reserved.
  */
 export function createRegistry(commands: readonly CommandDefinition[]): CommandList {
   const byName = indexByName(commands);
   const names = [...byName.keys()];
   return {
-    all: commands,
+    all: commands.toSorted(compareForLists),
     find: (name) => byName.get(name.toLowerCase()),
     suggest(name) {
       const found = findNearest(name, names).map((near) => byName.get(near)?.name ?? near);

@@ -31,10 +31,10 @@ describe('assetArgument', () => {
   });
 
   it('says what it takes, and where the series has no price', () => {
-    expect(refusal(assetArgument, 'tesla motors')).toBe(
-      'I know no asset "tesla motors"; try btc, eth, russell or gold',
+    expect(refusal(assetArgument, 'tesla motors')).toMatch(
+      /^I know no asset "tesla motors"; there are rut, .*\bbtc, eth, others,/,
     );
-    expect(refusal(assetArgument, 'iorb')).toBe('"iorb" has no price; try btc, eth, russell or gold');
+    expect(refusal(assetArgument, 'iorb')).toMatch(/^"iorb" has no price; there are rut, /);
   });
 });
 

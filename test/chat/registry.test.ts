@@ -4,9 +4,28 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { CommandGroup } from '../../src/chat/command.ts';
 import { createRegistry, loadCommands } from '../../src/chat/registry.ts';
 import { RESERVED_NAMES } from '../../src/chat/reserved-names.ts';
 import { fakeCommand } from '../fakes/conversation.ts';
+
+describe('the list of all commands', () => {
+  it('starts with the core, and goes on by group, then by name', () => {
+    const named = (name: string, group: CommandGroup) => fakeCommand({ name, aliases: [], group });
+    const { all } = createRegistry([
+      named('alerts', 'delivery'),
+      named('alts', 'analysis'),
+      named('help', 'service'),
+      named('macd', 'analysis'),
+      named('odds', 'evidence'),
+      named('peak', 'analysis'),
+      named('phase', 'analysis'),
+      named('alert', 'delivery'),
+    ]);
+    const names = all.map(({ name }) => name);
+    expect(names).toEqual(['phase', 'macd', 'peak', 'alts', 'odds', 'alert', 'alerts', 'help']);
+  });
+});
 
 describe('loadCommands', () => {
   let folder = '';

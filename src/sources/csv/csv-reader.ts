@@ -33,7 +33,10 @@ function toStoreUnit(bar: Bar, scale: number): Bar {
 
 function parseFile(id: SeriesId, name: string, text: string): CsvBars {
   try {
-    return parseCsv(text);
+    const parsed = parseCsv(text);
+    // No file is a series that is not there; a file without a value is a download that went wrong.
+    if (parsed.bars.length === 0) throw new CsvFault(1, 'there is a header, and no value below it');
+    return parsed;
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
     throw new DataError(

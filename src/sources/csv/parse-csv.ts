@@ -22,8 +22,11 @@ export class CsvFault extends Error {
 const CANDLE_HEADER = 'date,open,high,low,close,volume';
 const VALUE_HEADER = 'date,value';
 const BYTE_ORDER_MARK = '\uFEFF';
-/** Ways in which publishers write that there is no value; each is missing, never zero (DATA section 6). */
-const MISSING = new Set(['', '.', 'na', 'n/a', 'nan', 'null', 'none']);
+/**
+ * Ways in which publishers write that there is no value; each is missing, never zero (DATA section 6). Not "NaN": no
+ * publisher writes it, a computation that went wrong does.
+ */
+const MISSING = new Set(['', '.', 'na', 'n/a', 'null', 'none']);
 const QUOTED_LENGTH = 40;
 
 /** Quotes what a file holds without letting its length or control characters spoil a message. */

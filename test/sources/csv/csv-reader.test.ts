@@ -71,11 +71,14 @@ describe('a folder of CSV files', () => {
     expect(series).toMatchObject({ adjustment: 'total-return', bars: [{ close: 62.1 }] });
   });
 
-  it('has no series without a file, and no bars in a file with a header alone', () => {
+  it('has no series without a file, and refuses a file without a value', () => {
     write('ETH.csv', `${CANDLES}\n`);
+    write('GLD.csv', `${CANDLES}\n2026-01-16,,,,,\n`);
     const reader = createCsvReader(folder, clock);
     expect(reader.read('BTC')).toBeUndefined();
-    expect(reader.read('ETH')?.bars).toEqual([]);
+    const message = (file: string) => `${file} row 1: there is a header, and no value below it`;
+    expect(errorOf(() => reader.read('ETH')).message).toBe(message('ETH.csv'));
+    expect(errorOf(() => reader.read('GLD')).message).toBe(message('GLD.csv'));
     expect(reader.isSample).toBe(false);
   });
 

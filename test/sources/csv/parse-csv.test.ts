@@ -39,17 +39,14 @@ describe('CSV text', () => {
     expect(parseCsv(text)).toMatchObject({ bars: [{ close: 1.5 }, { close: 2000 }], lines: [3, 5] });
   });
 
-  it.each(['', '.', 'NA', 'N/A', 'null', 'None', 'NaN', ' '])(
-    'has no observation where the value is %j',
-    (cell) => {
-      const text = `date,value\n2026-01-13,1\n2026-01-14,${cell}\n2026-01-15,0`;
-      expect(parseCsv(text)).toMatchObject({ bars: [{ close: 1 }, { close: 0 }], lines: [2, 4] });
-      expect(parseCsv(`${CANDLES}\n2026-01-14,1,2,1,${cell},5`).bars).toEqual([]);
-      expect(parseCsv(`${CANDLES}\n2026-01-14,${cell},${cell},${cell},2,${cell}`).bars).toMatchObject([
-        { open: null, high: null, low: null, close: 2, volume: null },
-      ]);
-    },
-  );
+  it.each(['', '.', 'NA', 'N/A', 'null', 'None', ' '])('has no observation where the value is %j', (cell) => {
+    const text = `date,value\n2026-01-13,1\n2026-01-14,${cell}\n2026-01-15,0`;
+    expect(parseCsv(text)).toMatchObject({ bars: [{ close: 1 }, { close: 0 }], lines: [2, 4] });
+    expect(parseCsv(`${CANDLES}\n2026-01-14,1,2,1,${cell},5`).bars).toEqual([]);
+    expect(parseCsv(`${CANDLES}\n2026-01-14,${cell},${cell},${cell},2,${cell}`).bars).toMatchObject([
+      { open: null, high: null, low: null, close: 2, volume: null },
+    ]);
+  });
 
   it.each([
     ['', '1: the file is empty'],
@@ -58,6 +55,8 @@ describe('CSV text', () => {
     [`${'x'.repeat(90)}\n`, `1: the header must be ${CANDLES} or date,value, not "${'x'.repeat(40)}…"`],
     ['date,value\n2026-01-14,1\n2026-02-30,1', '3: "2026-02-30" is not a date like 2026-01-31'],
     ['date,value\n01/14/2026,1', '2: "01/14/2026" is not a date like 2026-01-31'],
+    ['date,value\n2026-01-14,NaN', '2: the value "NaN" is not a number'],
+    [`${CANDLES}\n2026-01-14,1,2,1,nan,5`, '2: the close "nan" is not a number'],
     ['date,value\n2026-01-14,12x', '2: the value "12x" is not a number'],
     ['date,value\n2026-01-14,0x10', '2: the value "0x10" is not a number'],
     ['date,value\n2026-01-14,Infinity', '2: the value "Infinity" is not a number'],
