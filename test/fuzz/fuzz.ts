@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+
+/** Something that reads what others wrote. */
+interface Parser<Input> {
+  readonly name: string;
+  readonly inputs: fc.Arbitrary<Input>;
+  /** Reads one input; throws only what `mayThrow` allows. */
+  readonly read: (input: Input) => unknown;
+  readonly mayThrow?: (error: unknown) => boolean;
+}
+
+/** One input and the reading of it. */
+interface Attempt {
+  readonly input: unknown;
+  readonly read: () => unknown;
+}
+
+/** A parser of any kind of input. */
+export interface Target {
+  readonly name: string;
+  sample(seed: number, count: number): readonly Attempt[];
+  mayThrow(error: unknown): boolean;
+}
+
+export function target<Input>({ name, inputs, read, mayThrow = () => false }: Parser<Input>): Target {
+  return {
+    name,
+    mayThrow,
+    sample: (seed, numRuns) =>
+      fc.sample(inputs, { seed, numRuns }).map((input) => ({ input, read: () => read(input) })),
+  };
+}
+
+/** What became of one target. */
+export interface Report {
+  readonly name: string;
+  readonly inputs: number;
+  /** How many were refused, as they should be. */
+  readonly refused: number;
+  readonly slowestMs: number;
+  readonly slowest: string;
+  readonly failure?: string;
+}
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Inputs are made so many at a time. */
+  readonly batch: number;
+  /** Longer than this for one input is a failure (ms); Infinity where time is not judged. */
+  readonly limitMs: number;
+  /** Another round of batches is begun while this is true. */
+  readonly goesOn: (round: number) => boolean;
+  readonly now: () => number;
+}
+
+const SHOWN = 100;
+/** What a terminal draws in its own way, or not at all. */
+const UNREADABLE = /[^ -~]/gu;
+const RETRIES = 3;
+
+function show(input: unknown): string {
+  const text = (JSON.stringify(input) ?? String(input)).replaceAll(UNREADABLE, '\u00b7');
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text;
+}
+
+class Run {
+  readonly target: Target;
+  readonly options: FuzzOptions;
+  inputs = 0;
+  refused = 0;
+  slowestMs = 0;
+  slowest = '';
+  failure: string | undefined;
+
+  constructor(parser: Target, options: FuzzOptions) {
+    this.target = parser;
+    this.options = options;
+  }
+
+  async batch(round: number): Promise<void> {
+    const { seed, batch } = this.options;
+    for (const attempt of this.target.sample(seed + round, batch)) {
+      await this.try(attempt);
+      if (this.failure !== undefined) return;
+    }
+  }
+
+  async try(attempt: Attempt): Promise<void> {
+    this.inputs += 1;
+    const { input } = attempt;
+    let ms = await this.time(attempt);
+    // What is built once, or a collection of garbage, says nothing of the input: it has to be slow every time.
+    for (let retry = 0; ms > this.slowestMs && retry < RETRIES; retry += 1)
+      ms = Math.min(ms, await this.time(attempt));
+    if (ms > this.slowestMs) {
+      this.slowestMs = ms;
+      this.slowest = show(input);
+    }
+    if (ms > this.options.limitMs) this.failure ??= `took ${ms.toFixed(0)} ms for ${show(input)}`;
+  }
+
+  async time({ input, read }: Attempt): Promise<number> {
+    const { now } = this.options;
+    const startedAt = now();
+    try {
+      await read();
+    } catch (error) {
+      if (this.target.mayThrow(error)) this.refused += 1;
+      else this.failure ??= `${String(error)} for ${show(input)}`;
+    }
+    return now() - startedAt;
+  }
+
+  report(): Report {
+    const { inputs, refused, slowestMs, slowest, failure } = this;
+    const base = { name: this.target.name, inputs, refused, slowestMs, slowest };
+    return failure === undefined ? base : { ...base, failure };
+  }
+}
+
+/** Feeds every target in turn, so that each gets its share of the time, and says what became of it. */
+export async function fuzz(targets: readonly Target[], options: FuzzOptions): Promise<readonly Report[]> {
+  const runs = targets.map((one) => new Run(one, options));
+  for (let round = 0; options.goesOn(round); round += 1)
+    for (const run of runs) if (run.failure === undefined && options.goesOn(round)) await run.batch(round);
+  return runs.map((run) => run.report());
+}
