@@ -101,5 +101,5 @@ describe('a request to stop', () => {
     expect(messages).not.toContain('stopped before everything was finished');
     expect(telegram.messagesIn(1001)).toMatchObject([{ caption: expect.stringContaining('SAMPLE') }]);
     expect(JSON.stringify(slack.of('chat.update').map(({ params }) => params))).toContain('slack_file');
-  });
+  }, 60_000);
 });
