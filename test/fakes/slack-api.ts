@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { close, listen, readBytes } from './slack-http.ts';
 import { readMember } from './slack-members.ts';
+import { FakeSlackOauth } from './slack-oauth.ts';
 import { checkContent, type Params, Refusal, readForm, readJson, shownFiles } from './slack-rules.ts';
 
 /** One request the fake has seen. */
@@ -79,10 +80,12 @@ export class FakeSlackApi {
   /** False as for apps of which Slack does not show uploads. */
   showsShares = true;
   origin = '';
-  readonly #tokens = new Map([
+  /** The valid tokens by the workspace or organisation that they belong to. */
+  readonly tokens = new Map([
     ['xoxb-alpha', 'T0ALPHA01'],
     ['xoxb-beta', 'T0BETA001'],
   ]);
+  readonly oauth = new FakeSlackOauth(this.tokens);
   /** How many looks at a file it takes until it is processed. */
   readonly #pollsUntilReady = 2;
   readonly #messages = new Set<string>();
@@ -159,7 +162,7 @@ export class FakeSlackApi {
       kind,
       name,
       method: kind === 'api' ? name : `__${kind}`,
-      team: this.#tokens.get(token),
+      team: this.tokens.get(token),
       params,
       bytes,
     };
@@ -180,7 +183,8 @@ export class FakeSlackApi {
     if (failed !== undefined) return failed;
     try {
       if (typeof fault === 'object' && 'error' in fault) throw new Refusal(fault.error);
-      if (asked.kind === 'api' && asked.team === undefined) throw new Refusal('invalid_auth');
+      if (asked.kind === 'api' && asked.team === undefined && asked.method !== 'oauth.v2.access')
+        throw new Refusal('invalid_auth');
       const body = JSON.stringify({ ok: true, ...this.#answer(asked) });
       return { status: 200, headers: JSON_HEADERS, body, error: undefined };
     } catch (error) {
@@ -195,6 +199,8 @@ export class FakeSlackApi {
     switch (method) {
       case 'auth.test':
         return { user_id: 'U0BOT', bot_id: 'B0BOT', user: 'macrobot', team_id: 'T0ALPHA01' };
+      case 'oauth.v2.access':
+        return this.oauth.access(params);
       case 'users.info':
         return readMember(params);
       case 'chat.postMessage':

@@ -14,6 +14,17 @@ const params = z.looseObject({
   files: z.array(z.object({ id: z.string() })).optional(),
   initial_comment: z.string().optional(),
   response_type: z.string().optional(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+  code: z.string().optional(),
+  grant_type: z.string().optional(),
+  refresh_token: z.string().optional(),
+  team_id: z.string().optional(),
+  user_id: z.string().optional(),
+  hash: z.string().optional(),
+  view: z
+    .looseObject({ type: z.string(), blocks: z.unknown(), private_metadata: z.string().optional() })
+    .optional(),
 });
 
 export type Params = z.infer<typeof params>;
@@ -29,11 +40,12 @@ function parseJson(text: string): unknown {
 /** The fields of a form, the ones that hold JSON decoded. */
 export function readForm(body: string): Params {
   const fields = Object.fromEntries(new URLSearchParams(body));
-  const { blocks, files } = fields;
+  const { blocks, files, view } = fields;
   return params.parse({
     ...fields,
     ...(blocks === undefined ? {} : { blocks: parseJson(blocks) }),
     ...(files === undefined ? {} : { files: parseJson(files) }),
+    ...(view === undefined ? {} : { view: parseJson(view) }),
   });
 }
 
