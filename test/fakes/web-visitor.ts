@@ -17,7 +17,7 @@ export interface PageReply {
 }
 
 export async function readShown(response: Response): Promise<PageReply> {
-  const body: PageReply = await response.json();
+  const body: PageReply = JSON.parse(await response.text());
   return body;
 }
 

@@ -64,7 +64,7 @@ export function createWebAdapter(options: WebOptions, deps: AdapterDeps): Adapte
     track: (work: Promise<void>) => inFlight.track(work),
     refuseAddress(address: string) {
       if (files === undefined) return 'stopped';
-      if (inFlight.size() > MAX_IN_FLIGHT) return 'busy';
+      if (inFlight.size() >= MAX_IN_FLIGHT) return 'busy';
       return checkCooldown(address, deps.clock.now()) === 'free' ? undefined : 'too-many';
     },
   } as const;

@@ -15,22 +15,21 @@ export async function openWebDriver(deps: AdapterDeps): Promise<Driver> {
   const pending = new Set<Promise<void>>();
   let shown = EMPTY;
 
+  const show = async (answered: Promise<Response>) => {
+    const { answer, error } = await readShown(await answered);
+    if (answer === undefined) {
+      shown = { ...EMPTY, text: error ?? '' };
+      return;
+    }
+    const { text, pictures } = await visitor.draw(answer);
+    const buttons = answer.actions.map(({ label }, index) => ({
+      label,
+      press: () => follow(visitor.press(answer.id, index)),
+    }));
+    shown = { text, pictures, buttons, notified: [], isPrivate: true };
+  };
   const follow = async (answered: Promise<Response>) => {
-    const work = answered.then(async (response) => {
-      const { answer, error } = await readShown(response);
-      if (answer === undefined) {
-        shown = { ...EMPTY, text: error ?? '' };
-        return;
-      }
-      const { text, pictures } = await visitor.draw(answer);
-      const buttons = answer.actions.map(({ label }, index) => ({
-        label,
-        press: () => follow(visitor.press(answer.id, index)),
-      }));
-      shown = { text, pictures, buttons, notified: [], isPrivate: true };
-    });
-    pending.add(work);
-    void work.finally(() => pending.delete(work)).catch(() => {});
+    pending.add(show(answered));
   };
 
   return {
@@ -47,6 +46,7 @@ export async function openWebDriver(deps: AdapterDeps): Promise<Driver> {
     deliver: (text) => follow(visitor.ask(text)),
     async settle() {
       await Promise.all(pending);
+      pending.clear();
     },
     shown() {
       const seen = shown;
