@@ -1,4 +1,5 @@
 import type { HttpError } from '../../lib/http-error.ts';
+import { SingleFlight } from '../../lib/http-single-flight.ts';
 import type { Bar } from '../../market/bar.ts';
 import { type CoinCap, isMarketMeasure } from '../altcoin-index.ts';
 import { defineProvider } from '../define-provider.ts';
@@ -29,13 +30,17 @@ const WHERE = { provider: 'coingecko', series: 'OTHERS' } as const;
 export function createCoinGeckoProvider(deps: CoinGeckoDeps): CoinGeckoProvider {
   const access = { http: deps.http, baseUrl: deps.baseUrls?.coingecko, apiKey: deps.apiKey };
   let latest: MarketSnapshot | undefined;
+  // Whoever comes between the two requests joins them as one: sharing each alone would ask the first again.
+  const reading = new SingleFlight<MarketSnapshot>();
 
   async function readSnapshot(signal: AbortSignal | undefined): Promise<MarketSnapshot> {
     if (latest && deps.clock.now() - latest.takenAt < SNAPSHOT_AGE_MS) return latest;
-    const global = await fetchGlobal({ ...access, signal });
-    const markets = await fetchMarkets({ ...access, signal });
-    latest = takeSnapshot(markets, global, deps.clock.now());
-    return latest;
+    return reading.join('snapshot', signal, async (shared) => {
+      const global = await fetchGlobal({ ...access, signal: shared });
+      const markets = await fetchMarkets({ ...access, signal: shared });
+      latest = takeSnapshot(markets, global, deps.clock.now());
+      return latest;
+    });
   }
 
   const provider = defineProvider(

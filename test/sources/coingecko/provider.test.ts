@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../../src/market/days.ts';
 import { createCoinGeckoProvider } from '../../../src/sources/coingecko/provider.ts';
@@ -25,6 +26,29 @@ describe('the snapshot', () => {
     for (const id of ['TOTAL', 'TOTAL2', 'TOTAL3', 'OTHERS', 'BTC_D', 'ETH_D'] as const)
       await provider.fetch(id);
     expect(fake.requests.map(({ url }) => url)).toEqual([global, markets]);
+  });
+
+  it('is shared with whoever asks between its two requests', async () => {
+    const fake = fakeRoutes(market);
+    const [second, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const asked: string[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      asked.push(String(input));
+      if (asked.length === 2) second.resolve();
+      if (asked.length >= 2) await released.promise;
+      return fake.fetch(input, init);
+    };
+    const provider = createCoinGeckoProvider({
+      ...fakeHttp({ ...fake, fetch }, Date.parse(NOW)),
+      apiKey: undefined,
+    });
+    const early = provider.fetch('TOTAL');
+    await second.promise;
+    const late = [provider.fetch('OTHERS'), provider.fetch('BTC_D')];
+    await nextTurn();
+    released.resolve();
+    await Promise.all([early, ...late]);
+    expect(asked).toEqual([global, markets]);
   });
 
   it('holds every coin of the page, with or without a cap', async () => {
