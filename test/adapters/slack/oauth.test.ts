@@ -1,64 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { listBotScopes } from '../../../src/adapters/slack/scopes.ts';
 import type { ChatEvent } from '../../../src/chat/adapter.ts';
-import type { RunningBot } from '../../fakes/slack-bot.ts';
 import { createKeep } from '../../fakes/slack-keep.ts';
 import { CLIENT } from '../../fakes/slack-oauth.ts';
-import { REPLY, WORDS } from './samples.ts';
+import { begin, comeBack, install, nowSeconds, pageOf, type Return, startOauth } from './oauth-stage.ts';
+import { REPLY } from './samples.ts';
 import { useStage } from './stage.ts';
 
 const stage = useStage();
-const HOUR_SECONDS = 3_600;
-const nowSeconds = () => Math.floor(Date.now() / 1_000);
-
-async function startOauth(keep = createKeep(), onChatEvent: (event: ChatEvent) => void = () => undefined) {
-  const bot = await stage.start({
-    route: () => WORDS,
-    slack: {
-      apiUrl: stage.slack.apiUrl,
-      botToken: undefined,
-      oauth: {
-        clientId: CLIENT.id,
-        clientSecret: CLIENT.secret,
-        stateSecret: 'a state secret',
-        authorizeUrl: 'https://slack.test/authorize',
-        redirectUrl: 'https://bot.test/slack/oauth_redirect',
-        installations: keep,
-      },
-    },
-    onChatEvent: async (event) => onChatEvent(event),
-  });
-  return { bot, keep };
-}
-
-const pageOf = (bot: RunningBot, path: string) => new URL(path, bot.url);
-
-/** Opens the page that begins an installation, as a browser does. */
-async function begin(bot: RunningBot) {
-  const response = await fetch(pageOf(bot, '/slack/install'));
-  const page = await response.text();
-  const link = /href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  return { response, page, link: new URL(link), cookie };
-}
-
-type Return = Readonly<Record<string, string>>;
-
-async function comeBack(bot: RunningBot, query: Return, cookie: string) {
-  const url = pageOf(bot, `/slack/oauth_redirect?${new URLSearchParams(query).toString()}`);
-  const response = await fetch(url, { headers: { cookie } });
-  return { status: response.status, headers: response.headers, page: await response.text() };
-}
-
-async function install(bot: RunningBot, consent: Parameters<typeof stage.slack.oauth.consent>[0]) {
-  const { link, cookie } = await begin(bot);
-  const state = link.searchParams.get('state') ?? '';
-  return comeBack(bot, { code: stage.slack.oauth.consent(consent), state }, cookie);
-}
 
 describe('installing', () => {
   it('begins at a page with a button that asks for what the bot needs, and ties the way back to the browser', async () => {
-    const { bot } = await startOauth();
+    const { bot } = await startOauth(stage);
     const { response, page, link, cookie } = await begin(bot);
     expect(response.status).toBe(200);
     expect(page).toContain('Add to Slack');
@@ -73,8 +26,8 @@ describe('installing', () => {
 
   it('keeps the workspace’s own token, answers with it, and says so to who waited', async () => {
     const events: ChatEvent[] = [];
-    const { bot, keep } = await startOauth(createKeep(), (event) => void events.push(event));
-    expect((await install(bot, { team: 'T0ALPHA01' })).page).toContain('slack://app?team=T0ALPHA01');
+    const { bot, keep } = await startOauth(stage, createKeep(), (event) => void events.push(event));
+    expect((await install(stage, bot, { team: 'T0ALPHA01' })).page).toContain('slack://app?team=T0ALPHA01');
     expect(keep.kept.get('T0ALPHA01')?.body).toMatchObject({ bot: { userId: 'U0BOT', name: 'macrobot' } });
     expect(events).toEqual([
       { platform: 'slack', kind: 'connected' },
@@ -85,8 +38,8 @@ describe('installing', () => {
   });
 
   it('keeps no more than it needs: no person, no user token', async () => {
-    const { bot, keep } = await startOauth();
-    await install(bot, { team: 'T0ALPHA01' });
+    const { bot, keep } = await startOauth(stage);
+    await install(stage, bot, { team: 'T0ALPHA01' });
     expect(JSON.stringify(keep.kept.get('T0ALPHA01')?.body)).not.toContain('U0ALICE01');
   });
 
@@ -97,7 +50,7 @@ describe('installing', () => {
     ['without a code', (state) => ({ state }), undefined],
     ['after the person refused', (state) => ({ error: 'access_denied', state }), undefined],
   ])('that comes back %s installs nothing and says how to go on', async (_title, query, cookie) => {
-    const { bot, keep } = await startOauth();
+    const { bot, keep } = await startOauth(stage);
     const begun = await begin(bot);
     const state = begun.link.searchParams.get('state') ?? '';
     const back = await comeBack(bot, query(state), cookie ?? begun.cookie);
@@ -110,7 +63,7 @@ describe('installing', () => {
   });
 
   it('with a code that Slack refuses, or used twice, installs nothing', async () => {
-    const { bot, keep } = await startOauth();
+    const { bot, keep } = await startOauth(stage);
     const { link, cookie } = await begin(bot);
     const back = await comeBack(bot, { code: 'old', state: link.searchParams.get('state') ?? '' }, cookie);
     expect(back.status).toBe(502);
@@ -118,7 +71,7 @@ describe('installing', () => {
   });
 
   it('does nothing while the bot stops', async () => {
-    const { bot } = await startOauth();
+    const { bot } = await startOauth(stage);
     await bot.adapter.stop(1);
     expect((await fetch(pageOf(bot, '/slack/install'))).status).toBe(503);
     expect((await fetch(pageOf(bot, '/slack/oauth_redirect?code=1'))).status).toBe(503);
@@ -127,9 +80,9 @@ describe('installing', () => {
 
 describe('two workspaces that installed the app', () => {
   it('never see each other’s token: not in answers, uploads, lookups, digests, nor beside one another', async () => {
-    const { bot } = await startOauth();
-    await install(bot, { team: 'T0ALPHA01' });
-    await install(bot, { team: 'T0BETA001' });
+    const { bot } = await startOauth(stage);
+    await install(stage, bot, { team: 'T0ALPHA01' });
+    await install(stage, bot, { team: 'T0BETA001' });
     const teams = ['T0ALPHA01', 'T0BETA001', 'T0ALPHA01', 'T0BETA001'];
     for (const team_id of teams) await stage.ask(bot, { team_id, channel_id: `C0OF${team_id.slice(2)}` });
     await Promise.all(
@@ -147,9 +100,9 @@ describe('two workspaces that installed the app', () => {
   });
 
   it('fall and stand by themselves: a dead token in one costs the other nothing', async () => {
-    const { bot } = await startOauth();
-    await install(bot, { team: 'T0ALPHA01' });
-    await install(bot, { team: 'T0BETA001' });
+    const { bot } = await startOauth(stage);
+    await install(stage, bot, { team: 'T0ALPHA01' });
+    await install(stage, bot, { team: 'T0BETA001' });
     for (const [token, team] of stage.slack.tokens)
       if (team === 'T0ALPHA01') stage.slack.tokens.delete(token);
     expect(await stage.ask(bot)).toBe(200);
@@ -162,8 +115,8 @@ describe('an organisation', () => {
   const grid = { team_id: 'T0GRID001', enterprise_id: 'E0GRID001', is_enterprise_install: 'true' };
 
   it('is answered with its one token, which says for which workspace', async () => {
-    const { bot, keep } = await startOauth();
-    await install(bot, { team: 'T0GRID001', enterprise: 'E0GRID001' });
+    const { bot, keep } = await startOauth(stage);
+    await install(stage, bot, { team: 'T0GRID001', enterprise: 'E0GRID001' });
     expect([...keep.kept.keys()]).toEqual(['E0GRID001']);
     await stage.ask(bot, grid);
     const [posted] = stage.slack.of('chat.postMessage');
@@ -172,15 +125,15 @@ describe('an organisation', () => {
   });
 
   it('does not stand in for a workspace of it that installed the app by itself', async () => {
-    const { bot } = await startOauth();
-    await install(bot, { team: 'T0GRID001', enterprise: 'E0GRID001' });
+    const { bot } = await startOauth(stage);
+    await install(stage, bot, { team: 'T0GRID001', enterprise: 'E0GRID001' });
     await stage.ask(bot, { ...grid, is_enterprise_install: 'false' });
     expect(bot.requests).toEqual([]);
   });
 
   it('is heard in events, which name its workspace beside it', async () => {
-    const { bot } = await startOauth();
-    await install(bot, { team: 'T0GRID001', enterprise: 'E0GRID001' });
+    const { bot } = await startOauth(stage);
+    await install(stage, bot, { team: 'T0GRID001', enterprise: 'E0GRID001' });
     const authorizations = [
       {
         enterprise_id: 'E0GRID001',
@@ -209,9 +162,9 @@ describe('the end of an installation', () => {
   const events: ChatEvent[] = [];
   async function installed() {
     events.length = 0;
-    const { bot, keep } = await startOauth(createKeep(), (event) => void events.push(event));
-    await install(bot, { team: 'T0ALPHA01' });
-    await install(bot, { team: 'T0BETA001' });
+    const { bot, keep } = await startOauth(stage, createKeep(), (event) => void events.push(event));
+    await install(stage, bot, { team: 'T0ALPHA01' });
+    await install(stage, bot, { team: 'T0BETA001' });
     events.length = 0;
     return { bot, keep };
   }
@@ -248,93 +201,5 @@ describe('the end of an installation', () => {
     await stage.say(bot, { type: 'app_uninstalled' }, { event_time: nowSeconds() - 60 });
     expect(keep.kept.size).toBe(2);
     expect(ends()).toEqual([]);
-  });
-});
-
-describe('tokens that run out', () => {
-  /** An installation whose token has `seconds` left. */
-  async function installedFor(seconds: number) {
-    const { bot, keep } = await startOauth();
-    const { token, refreshToken } = stage.slack.oauth.issue({ team: 'T0ALPHA01', isRotated: true });
-    const expiresAt = nowSeconds() + seconds;
-    const body = {
-      team: { id: 'T0ALPHA01' },
-      bot: { token, refreshToken, expiresAt, id: 'B0BOT', userId: 'U0BOT' },
-    };
-    await keep.install('T0ALPHA01', body, Date.now());
-    return { bot, keep };
-  }
-  const refreshes = () => stage.slack.of('oauth.v2.access');
-  const answered = () => stage.slack.of('chat.postMessage').filter(({ error }) => error === undefined);
-
-  it('are left alone while they last', async () => {
-    const { bot } = await installedFor(3 * HOUR_SECONDS);
-    await stage.ask(bot);
-    expect(refreshes()).toEqual([]);
-    expect(answered()).toHaveLength(1);
-  });
-
-  it('come with an installation, and are refreshed and kept two hours before their end', async () => {
-    const { bot, keep } = await startOauth();
-    await install(bot, { team: 'T0ALPHA01', isRotated: true });
-    expect(keep.kept.get('T0ALPHA01')?.body).toMatchObject({ bot: { refreshToken: expect.any(String) } });
-    const soon = await installedFor(HOUR_SECONDS);
-    await stage.ask(soon.bot);
-    await stage.ask(soon.bot);
-    expect(refreshes().filter(({ params }) => params.grant_type === 'refresh_token')).toHaveLength(1);
-    expect(answered()).toHaveLength(2);
-  });
-
-  it('are refreshed once for all who need them at once', async () => {
-    const { bot } = await installedFor(HOUR_SECONDS);
-    await Promise.all(Array.from({ length: 6 }, () => stage.begin(bot)));
-    await bot.adapter.stop(60_000);
-    expect(refreshes()).toHaveLength(1);
-    expect(answered()).toHaveLength(6);
-  });
-
-  it('are used to their end where another process refreshes them, and waited for beyond it', async () => {
-    const { bot, keep } = await installedFor(HOUR_SECONDS);
-    await keep.claimRefresh('T0ALPHA01', Date.now(), 60_000);
-    await stage.ask(bot);
-    expect(answered()).toHaveLength(1);
-    expect(refreshes()).toEqual([]);
-    const over = await installedFor(-1);
-    await over.keep.claimRefresh('T0ALPHA01', Date.now(), 60_000);
-    const begun = stage.begin(over.bot);
-    await expect.poll(() => over.bot.waits).toContain(500);
-    const { token } = stage.slack.oauth.issue({ team: 'T0ALPHA01' });
-    await over.keep.update('T0ALPHA01', {
-      team: { id: 'T0ALPHA01' },
-      bot: { token, id: 'B0BOT', userId: 'U0BOT' },
-    });
-    await begun;
-    await over.bot.adapter.stop(60_000);
-    expect(answered()).toHaveLength(2);
-    expect(refreshes()).toEqual([]);
-  });
-
-  it('are used to their end where Slack is away, without asking it for every answer', async () => {
-    const { bot } = await installedFor(HOUR_SECONDS);
-    stage.slack.fail('oauth.v2.access', { status: 503 }, 3);
-    await stage.ask(bot);
-    await stage.ask(bot);
-    expect(answered()).toHaveLength(2);
-    expect(refreshes()).toHaveLength(3);
-  });
-
-  it('that are over for good send nothing, and a digest says whether it is worth waiting', async () => {
-    const { bot } = await installedFor(-1);
-    const place = { platform: 'slack', tenant: 'T0ALPHA01', conversation: 'C0GENERAL1', thread: '' };
-    const letter = { reply: WORDS, theme: 'dark' } as const;
-    stage.slack.fail('oauth.v2.access', { status: 503 }, 3);
-    expect(await bot.adapter.sender?.sendText(place, letter)).toMatchObject({ kind: 'unsent' });
-    stage.slack.fail('oauth.v2.access', { error: 'invalid_refresh_token' });
-    expect(await bot.adapter.sender?.sendText(place, letter)).toMatchObject({
-      kind: 'unreachable',
-      reason: 'revoked',
-    });
-    expect(stage.slack.of('chat.postMessage')).toEqual([]);
-    expect(bot.logged.join('')).not.toMatch(/xox[be]/);
   });
 });
