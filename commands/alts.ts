@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
+import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { drawAlts } from '../src/studies/alts-chart.ts';
@@ -47,7 +47,11 @@ export default defineCommand({
       ],
       facts: altsFacts(study),
       ...(chart === undefined ? {} : { chart }),
-      actions: [...rangeActions('alts', {}, asOf), relatedAction('Delayed fuse', 'fuse', {}, asOf)],
+      actions: [
+        ...rangeActions('alts', {}, asOf),
+        alertAction('altseason above 75'),
+        relatedAction('Delayed fuse', 'fuse', {}, asOf),
+      ],
     });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
+import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { assetArgument, rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { yieldToLoop } from '../src/lib/yield-to-loop.ts';
@@ -54,7 +54,11 @@ export default defineCommand({
       ],
       facts: fuseFacts(study),
       chart: drawFuse(study, range, asOfDay(asOf)),
-      actions: [...rangeActions('fuse', pair, asOf), relatedAction('Altcoins', 'alts', {}, asOf)],
+      actions: [
+        ...rangeActions('fuse', pair, asOf),
+        alertAction('fuse clock end'),
+        relatedAction('Altcoins', 'alts', {}, asOf),
+      ],
     });
   },
 });

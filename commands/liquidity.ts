@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
+import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { drawLiquidity } from '../src/studies/liquidity-chart.ts';
@@ -45,7 +45,11 @@ export default defineCommand({
       ],
       facts: liquidityFacts(study),
       chart: drawLiquidity(study, args.range, asOfDay(asOf)),
-      actions: [...rangeActions('liquidity', {}, asOf), relatedAction('Phase', 'phase', {}, asOf)],
+      actions: [
+        ...rangeActions('liquidity', {}, asOf),
+        alertAction('impulse turn'),
+        relatedAction('Phase', 'phase', {}, asOf),
+      ],
     });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
+import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { assetArgument, rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { drawMacd } from '../src/studies/macd-chart.ts';
@@ -48,6 +48,7 @@ export default defineCommand({
       chart: drawMacd(study, args.range, asOfDay(asOf)),
       actions: [
         ...rangeActions('macd', { asset }, asOf),
+        alertAction(`macd ${asset} cross`),
         relatedAction('Peak window', 'peak', { asset }, asOf),
       ],
     });

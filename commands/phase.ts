@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
+import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { drawPhase } from '../src/studies/phase-chart.ts';
@@ -46,7 +46,11 @@ export default defineCommand({
       ],
       facts: phaseFacts(study),
       chart: drawPhase(study, args.range, asOfDay(asOf)),
-      actions: [...rangeActions('phase', {}, asOf), relatedAction('Russell', 'russell', {}, asOf)],
+      actions: [
+        ...rangeActions('phase', {}, asOf),
+        alertAction('phase change'),
+        relatedAction('Russell', 'russell', {}, asOf),
+      ],
     });
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
+import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import { describeStandIn } from '../src/studies/own-levels.ts';
@@ -40,7 +40,8 @@ export default defineCommand({
   }),
   run({ args, market, asOf, ports }) {
     const view = market.asOf(asOf);
-    const subject = studyRussell(view, args.support ?? ports.supportLevel);
+    const support = args.support ?? ports.supportLevel;
+    const subject = studyRussell(view, support);
     const kept: Readonly<Record<string, string>> =
       args.support === undefined ? {} : { support: String(args.support) };
     return composeAnswer({
@@ -56,7 +57,11 @@ export default defineCommand({
       facts: russellFacts(subject),
       warnings: describeStandIn(view, RUSSELL),
       chart: drawRussell(subject, args.range, asOfDay(asOf)),
-      actions: [...rangeActions('russell', kept, asOf), relatedAction('Phase', 'phase', {}, asOf)],
+      actions: [
+        ...rangeActions('russell', kept, asOf),
+        alertAction(`russell below ${support}`),
+        relatedAction('Phase', 'phase', {}, asOf),
+      ],
     });
   },
 });

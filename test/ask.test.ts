@@ -69,7 +69,12 @@ describe('its renderings', () => {
         method: 'sendPhoto',
         parse_mode: 'HTML',
         caption: expect.stringContaining('<b>SAMPLE · BTC'),
-        reply_markup: { inline_keyboard: [[{ text: '1Y' }, { text: '3Y' }, { text: 'Max' }], [{}]] },
+        reply_markup: {
+          inline_keyboard: [
+            [{ text: '1Y' }, { text: '3Y' }, { text: 'Max' }],
+            [{ text: 'Why?' }, {}, {}],
+          ],
+        },
       },
     ]);
     const slack: unknown = JSON.parse((await ask(['/macd', '--render', 'slack'])).out);

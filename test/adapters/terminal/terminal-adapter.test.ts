@@ -65,7 +65,7 @@ describe('a conversation in a terminal', () => {
     const path = join(folder, 'charts', '1-macd.png');
     expect(text().split('\n\n')).toEqual([
       'Hello',
-      `Finding\nNext: /macd range=1y\nChart: ${path}`,
+      `Finding\nNext: /macd range=1y   /why macd\nChart: ${path}`,
       expect.stringMatching(/^\/macd has no place for "2y"/),
       '',
     ]);
@@ -77,7 +77,7 @@ describe('a conversation in a terminal', () => {
     const { adapter, text } = open(Readable.from(['/macd\n']), broken);
     await adapter.start();
     await adapter.finished;
-    expect(text()).toContain('Finding\nNext: /macd range=1y\nChart not drawn. It shows: It stands at 5.');
+    expect(text()).toContain('Finding\nNext: /macd range=1y   /why macd\nChart not drawn. It shows: It stands at 5.');
     expect(await readdir(folder)).toEqual([]);
   });
 
