@@ -30,8 +30,8 @@ export interface World extends MarketWorld {
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** More than a person asks in earnest, little enough that a group is not flooded. */
-const CHAT_LIMITS: CooldownLimits = { questions: 8, windowMs: 20_000 };
+/** More than a person asks in earnest. */
+const PERSON_LIMITS: CooldownLimits = { questions: 8, windowMs: 20_000 };
 
 const COMMANDS_FOLDER = new URL('../commands/', import.meta.url);
 
@@ -67,7 +67,7 @@ export async function createConversation(
   options: ConversationOptions,
   world: MarketWorld,
 ): Promise<Conversation> {
-  const { supportLevel, limits = CHAT_LIMITS, chooseAsOf } = options;
+  const { supportLevel, limits = PERSON_LIMITS, chooseAsOf } = options;
   const { clock, log } = world;
   const data = await openMarketData(options, world);
   const { clock: marketClock } = data;

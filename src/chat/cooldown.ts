@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Request } from './request.ts';
 
-/** How many questions one person may ask in any window of this length (ms). */
+/** How many questions one person, or all people of one chat, may ask in any window of this length (ms). */
 export interface CooldownLimits {
   readonly questions: number;
   readonly windowMs: number;
@@ -16,7 +17,7 @@ interface Asker {
 
 const REMEMBERED_ASKERS = 10_000;
 
-/** A sliding window per person, forgetting those who have not asked for longest. */
+/** A sliding window per person or chat, forgetting those who have not asked for longest. */
 export function createCooldown(limits: CooldownLimits): (person: string, now: number) => Verdict {
   const askers = new LRUCache<string, Asker>({ max: REMEMBERED_ASKERS });
   return (person, now) => {
@@ -28,5 +29,36 @@ export function createCooldown(limits: CooldownLimits): (person: string, now: nu
     }
     askers.set(person, { askedAt: recent, isTold: true });
     return isTold ? 'silent' : 'announce';
+  };
+}
+
+interface Pause {
+  readonly verdict: Verdict;
+  /** What to say where it is to be announced. */
+  readonly message: string;
+}
+
+/**
+ * A pause for who asks too much: each person wherever they ask, and each chat of several whoever asks there, so that
+ * no crowd can make the bot flood a chat. A question that is left unanswered does not count.
+ */
+export function createPauses(
+  perPerson: CooldownLimits,
+  perChat: CooldownLimits,
+): (request: Request, now: number) => Pause {
+  const checkPerson = createCooldown(perPerson);
+  const checkChat = createCooldown(perChat);
+  const pause = (verdict: Verdict, subject: string, { questions, windowMs }: CooldownLimits): Pause => ({
+    verdict,
+    message: `${subject} ${questions} questions within ${Math.ceil(windowMs / 1000)} seconds; please wait a moment`,
+  });
+  return ({ platform, tenant, conversation, user, isDirect }, now) => {
+    const person = checkPerson(JSON.stringify([platform, tenant, user.id]), now);
+    if (person !== 'free' || isDirect) return pause(person, 'That is', perPerson);
+    return pause(
+      checkChat(JSON.stringify([platform, tenant, conversation]), now),
+      'This chat has asked',
+      perChat,
+    );
   };
 }

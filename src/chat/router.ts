@@ -7,7 +7,7 @@ import type { AsOf, Market } from '../market/view.ts';
 import type { Answer, Router } from './adapter.ts';
 import { asOfNow, readAsOf } from './as-of.ts';
 import type { CommandDefinition } from './command.ts';
-import { type CooldownLimits, createCooldown } from './cooldown.ts';
+import { type CooldownLimits, createPauses } from './cooldown.ts';
 import { composeError, describeThrown } from './error-reply.ts';
 import { type ParsedMessage, parseMessage } from './parse.ts';
 import type { CommandList, Ports } from './ports.ts';
@@ -30,11 +30,17 @@ export interface RouterDeps {
   /** What questions take for now, where it is not the clock's: a sample market stands at its own end. */
   readonly marketClock?: Clock;
   readonly log: Logger;
+  /** What one person may ask. */
   readonly limits: CooldownLimits;
+  /** What all people of one chat may ask together. */
+  readonly chatLimits?: CooldownLimits;
   /** What a question is about that names no date; now, unless a replay says otherwise. */
   readonly defaultAsOf?: AsOf;
   readonly theme?: Theme;
 }
+
+/** What Telegram lets a bot say in a group, the narrowest of the platforms. */
+const CHAT_LIMITS: CooldownLimits = { questions: 20, windowMs: 60_000 };
 
 const REMEMBERED_DELIVERIES = 10_000;
 const OFFERED_COMMANDS = 4;
@@ -163,10 +169,10 @@ const createIncident = () => randomBytes(4).toString('hex');
  * was not meant for people goes to the log under an incident id.
  */
 export function createRouter(deps: RouterDeps): Router {
-  const { commands, clock, log, limits, theme = 'dark' } = deps;
+  const { commands, clock, log, limits, chatLimits = CHAT_LIMITS, theme = 'dark' } = deps;
   const memory = createMemory(deps);
   const isRepeated = createDeliveryCheck();
-  const checkCooldown = createCooldown(limits);
+  const checkPause = createPauses(limits, chatLimits);
   const run = createRunner(deps, memory);
   const decide = createDecider(commands, memory);
 
@@ -191,12 +197,9 @@ export function createRouter(deps: RouterDeps): Router {
   return {
     async handle(request) {
       if (!request.isAddressed || isRepeated(request)) return undefined;
-      const person = JSON.stringify([request.platform, request.tenant, request.user.id]);
-      const verdict = checkCooldown(person, clock.now());
+      const { verdict, message } = checkPause(request, clock.now());
       if (verdict === 'silent') return undefined;
       if (verdict === 'free') return answer(request);
-      const seconds = Math.ceil(limits.windowMs / 1000);
-      const message = `That is ${limits.questions} questions within ${seconds} seconds; please wait a moment`;
       return { command: NO_COMMAND, theme, reply: composeError({ kind: 'user', message }) };
     },
   };
