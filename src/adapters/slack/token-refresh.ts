@@ -23,7 +23,7 @@ interface RefreshDeps extends RefreshOptions {
 const REFRESH_BEFORE_MS = 2 * 3_600_000;
 /** Longer than a refresh takes with its retries, so that a process which died does not block it for long (ms). */
 const CLAIM_MS = 60_000;
-const POLL_MS = 500;
+const POLL_MS = 400;
 const MAX_POLLS = 2 * (CLAIM_MS / POLL_MS);
 
 function timeLeft({ bot }: Installation, now: number): number {

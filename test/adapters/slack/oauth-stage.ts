@@ -28,6 +28,8 @@ export async function startOauth(
       },
     },
     onChatEvent: async (event) => onChatEvent(event),
+    // As the stage's own, and the wait for another process's refresh.
+    holds: (ms) => [400, 4_000, 60_000].includes(ms),
   });
   return { bot, keep };
 }

@@ -57,12 +57,13 @@ describe('tokens that run out', () => {
     const over = await installedFor(-1);
     await over.keep.claimRefresh('T0ALPHA01', Date.now(), 60_000);
     const begun = stage.begin(over.bot);
-    await expect.poll(() => over.bot.waits).toContain(500);
+    await expect.poll(() => over.bot.waits).toContain(400);
     const { token } = stage.slack.oauth.issue({ team: 'T0ALPHA01' });
     await over.keep.update('T0ALPHA01', {
       team: { id: 'T0ALPHA01' },
       bot: { token, id: 'B0BOT', userId: 'U0BOT' },
     });
+    over.bot.release();
     await begun;
     await over.bot.adapter.stop(60_000);
     expect(answered()).toHaveLength(2);
