@@ -15,6 +15,9 @@ function stack(panel: Panel | undefined): Panel[] {
   return panel?.kind === 'series' ? [{ ...panel, weight: 1 }] : [];
 }
 
+/** Among other assets' lines a panel of one line says whose it is. */
+const nameLine = (panel: Panel): Panel => (panel.kind === 'series' ? { ...panel, hasLegend: true } : panel);
+
 /** In a picture of several assets each line says whose it is. */
 function nameAsset(panel: Panel, asset: string): Panel {
   if (panel.kind !== 'series') return panel;
@@ -37,14 +40,14 @@ export function drawDigest({ phase, russell, macd, week }: DigestModel, title: s
   };
   const panels = [
     ...stack(charts.phase?.panels[0]),
-    ...stack(charts.russell?.panels[0]),
+    ...stack(charts.russell?.panels[0]).map(nameLine),
     ...stack(charts.macd?.panels[1]).map((panel) => nameAsset(panel, 'BTC')),
   ];
   if (panels.length === 0) return undefined;
   const findings = [charts.phase, charts.russell, charts.macd].flatMap((chart) => chart?.title ?? []);
   const bands = charts.phase?.bands;
   return {
-    title,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
     subtitle: 'Baskets against their mean (start = 100) · Russell 2000 · Bitcoin weekly MACD',
     alt: `${findings.join('. ')}.`,
     x: { kind: 'time' },

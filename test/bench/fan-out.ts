@@ -136,7 +136,9 @@ async function measure(run: Run, scenario: Scenario): Promise<Record<string, unk
     ),
     refused,
     states,
-    lost: count - byChat.size,
+    // What was under way in the killed process is unknown, and may never have left it.
+    lost: count - (states.sent ?? 0) - (states.unknown ?? 0),
+    chatsReached: byChat.size,
     sentTwice: [...byChat.values()].filter((messages) => messages > 1).length,
     maxRssMb: [...rss.values()].map((bytes) => Math.round(bytes / 1_048_576)),
     compositions: [...compositions.values()],

@@ -92,6 +92,13 @@ describe('a digest over the sample market', () => {
     const { chart } = (await compose(sample, '2026-01-12T08:00:00Z')).replyFor(undefined);
     expect(chart?.panels.map(({ kind }) => kind)).toEqual(['series', 'series', 'series']);
     expect(() => chart && checkSpec(chart)).not.toThrow();
+    expect(chart?.title).toMatch(/^Phase \d leads, BTC MACD/);
+    const named = chart?.panels.flatMap((panel) =>
+      panel.kind === 'series' && panel.hasLegend ? panel.marks : [],
+    );
+    expect(named?.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['2 Small caps, silver', 'Russell 2000', 'BTC MACD', 'BTC Signal']),
+    );
   });
 
   it('says what changed since the digest of this very chat, however long ago that was', async () => {
