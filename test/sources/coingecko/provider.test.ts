@@ -33,7 +33,7 @@ describe('the snapshot', () => {
     const [second, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const asked: string[] = [];
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      asked.push(String(input));
+      asked.push(new Request(input).url);
       if (asked.length === 2) second.resolve();
       if (asked.length >= 2) await released.promise;
       return fake.fetch(input, init);
