@@ -9,7 +9,7 @@ import { createMemoryAnswers } from './jobs/memory-answers.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Logger } from './lib/log.ts';
 import type { SeriesId } from './market/catalogue.ts';
-import { formatDay, MS_PER_DAY } from './market/days.ts';
+import { formatDay, MS_PER_DAY, parseDay } from './market/days.ts';
 import { SAMPLE_EVENTS } from './sources/sample/events.ts';
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -29,11 +29,15 @@ const TEXTS: Readonly<Record<MarketNote['kind'], string>> = {
   live: 'I answer from live market data, refreshed through the day; each answer says how old its data are.',
 };
 
+/** A week that ended on a Friday is known over the weekend: its Sunday. */
+const sundayAfter = (friday: string) => formatDay((parseDay(friday) ?? 0) + 2);
+
+const { russell, bitcoin } = SAMPLE_EVENTS;
 const SAMPLE_DAYS: MarketNote['presets'] = [
-  { label: 'Breakout', day: SAMPLE_EVENTS.russell.breakout.weekEnd },
-  { label: 'Retest held', day: SAMPLE_EVENTS.russell.held.weekEnd },
-  { label: 'Golden cross', day: SAMPLE_EVENTS.bitcoin.goldenCrosses.at(-1) ?? '' },
-  { label: 'Old ceiling', day: SAMPLE_EVENTS.russell.ceiling.weekEnd },
+  { label: 'Breakout', day: sundayAfter(russell.breakout.weekEnd) },
+  { label: 'Retest held', day: sundayAfter(russell.held.weekEnd) },
+  { label: 'Golden cross', day: bitcoin.goldenCrosses.at(-1) ?? '' },
+  { label: 'Old ceiling', day: sundayAfter(russell.ceiling.weekEnd) },
 ];
 
 /** The first and last whole day that can be asked about; undefined while there are no data. */

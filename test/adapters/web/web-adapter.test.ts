@@ -106,11 +106,11 @@ describe('a question', () => {
     const asked = Array.from({ length: 40 }, () => visitor.ask('/macd'));
     const refused = Promise.withResolvers<void>();
     let refusals = 0;
-    for (const one of asked)
-      void one.then(({ status }) => {
-        refusals += status === 503 ? 1 : 0;
-        if (refusals === 8) refused.resolve();
-      });
+    const count = async (one: Promise<Response>) => {
+      refusals += (await one).status === 503 ? 1 : 0;
+      if (refusals === 8) refused.resolve();
+    };
+    for (const one of asked) void count(one);
     await refused.promise;
     gate.resolve({ command: 'macd', reply: textReply('Hello'), theme: 'dark' });
     const statuses = (await Promise.all(asked)).map(({ status }) => status);
