@@ -57,13 +57,15 @@ function readVersion(): string {
 type HealthOfData = Pick<HealthStatus, 'marketData' | 'dataVersion' | 'database' | 'lastRefreshAt'>;
 
 /** The process's own part of its health, with what its market data say of theirs. */
-export function createHealth(startedAt: number, readData: () => Promise<HealthOfData>): HealthPort {
+export function createHealth(clock: Clock, readData: () => Promise<HealthOfData>): HealthPort {
+  const startedAt = clock.now();
   const version = readVersion();
   return {
     read: async () => ({
       version,
       node: process.versions.node,
       startedAt,
+      now: clock.now(),
       memoryBytes: process.memoryUsage.rss(),
       ...(await readData()),
     }),

@@ -180,7 +180,7 @@ async function assemble(parts: Parts): Promise<LiveData> {
     ports: {
       dataStatus: status,
       lastAnswer: createGivenAnswers(parts.answers, clock),
-      health: createHealth(clock.now(), () => describeHealth(parts, live)),
+      health: createHealth(clock, () => describeHealth(parts, live)),
     },
     start: () => loop.start(),
     async stop() {

@@ -24,7 +24,7 @@ function openFixed(marketData: string, { clock }: MarketWorld): MarketData {
     ports: {
       dataStatus: createFixedStatus(() => market),
       lastAnswer: createGivenAnswers(createMemoryAnswers(), clock),
-      health: createHealth(clock.now(), about),
+      health: createHealth(clock, about),
     },
     start() {},
     async stop() {},

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findSeries, SERIES_IDS, type SeriesId, seriesRow } from '../market/catalogue.ts';
+import { findSeries, SERIES_IDS, SERIES_NAMES, type SeriesId, seriesRow } from '../market/catalogue.ts';
 import { parseDay } from '../market/days.ts';
 import type { SeriesKind } from '../market/series-row.ts';
 
@@ -34,6 +34,18 @@ export const assetArgument = z
     return z.NEVER;
   })
   .describe('an asset such as btc, eth, russell or gold');
+
+/** Any series by catalogue id or alias, whatever its case, as its id: rates and balances too. */
+export const seriesArgument = z
+  .string()
+  .transform((text, context): SeriesId => {
+    const id = findSeries(text);
+    if (id !== undefined) return id;
+    const message = `I know no series "${text}"; try btc, rut or walcl`;
+    context.addIssue({ code: 'custom', message, params: { candidates: SERIES_NAMES } });
+    return z.NEVER;
+  })
+  .describe('a series such as btc, rut or walcl');
 
 const RANGE_YEARS = { '6m': 0.5, '1y': 1, '3y': 3, '5y': 5 } as const;
 

@@ -66,6 +66,8 @@ export interface HealthStatus {
   readonly node: string;
   /** When the process began to serve (ms). */
   readonly startedAt: number;
+  /** Now by the process's own clock (ms), which a replayed market's is not. */
+  readonly now: number;
   readonly memoryBytes: number;
   /** Where market data come from: `live`, `sample`, or `csv`. */
   readonly marketData: string;

@@ -9,6 +9,8 @@ export interface DeliveryPorts {
   readonly subscriptions: SubscriptionPort;
   readonly settings: SettingsPort;
   readonly digests: DigestPort;
+  /** How many deliveries stand where, of those still kept. */
+  countDeliveries(): Promise<Readonly<Partial<Record<LastSend['state'], number>>>>;
   readonly alerts: AlertPort;
 }
 

@@ -95,6 +95,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       subscriptions: createSubscriptionService({ subscriptions, deliveries, settings, clock }),
       settings: choices,
       digests: createDigestPreview({ compositions, subscriptions, settings }),
+      countDeliveries: () => deliveries.count(),
       alerts: createAlertDesk({ alerts, market, clock, marketClock }),
     },
     readTheme: async (place) => (await choices.read(place)).theme,
