@@ -76,7 +76,7 @@ async function sendParts(
 
 /** Sends digests and alerts: silently, words first and the picture as a reply to them. */
 export function createDigestSender({ api, buttons, ...deps }: DigestSenderDeps): Sender {
-  const sender = createSender(api, callOnce, deps.log, false);
+  const sender = createSender(api, callOnce, deps.log);
   const sendPhoto = createPhotoSender({ ...deps, sender });
   return {
     platform: 'telegram',

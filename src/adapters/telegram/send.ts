@@ -24,10 +24,13 @@ export interface Sender {
   ): Promise<Outcome<unknown>>;
 }
 
-/** @param followsMoves false where whoever sends wants to be told that a group has become a supergroup. */
-export function createSender(api: Api, call: Caller, log: Logger, followsMoves = true): Sender {
+/** Told that a group goes on as a supergroup, under another id. */
+type MoveListener = (chatId: number, toChatId: number) => void;
+
+/** @param onMoved without it a message to a group that has moved is not sent again: its sender learns where to. */
+export function createSender(api: Api, call: Caller, log: Logger, onMoved?: MoveListener): Sender {
   const uploads = createUploads();
-  const post = createPoster(call, log, followsMoves);
+  const post = createPoster(call, log, onMoved);
 
   return {
     sendText: (target, part, keyboard) =>
@@ -68,7 +71,7 @@ type Post = <T>(
 ) => Promise<Outcome<T>>;
 
 /** Once more as plain text where the markup was refused, once more in the supergroup that a group has become. */
-function createPoster(call: Caller, log: Logger, followsMoves: boolean): Post {
+function createPoster(call: Caller, log: Logger, onMoved: MoveListener | undefined): Post {
   let parseFallbacks = 0;
   return async (target, isRepeatable, send) => {
     const first = await call(() => send(target, false), isRepeatable);
@@ -79,7 +82,8 @@ function createPoster(call: Caller, log: Logger, followsMoves: boolean): Post {
       log.error({ chatId: target.chatId, parseFallbacks, detail: failure.detail }, 'markup refused');
       return call(() => send(target, true), isRepeatable);
     }
-    if (failure.kind === 'migrated' && followsMoves) {
+    if (failure.kind === 'migrated' && onMoved !== undefined) {
+      onMoved(target.chatId, failure.toChatId);
       const moved = { ...target, chatId: failure.toChatId };
       return call(() => send(moved, false), isRepeatable);
     }

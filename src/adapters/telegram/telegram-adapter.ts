@@ -5,6 +5,7 @@ import type { Sender } from '../../chat/sender.ts';
 import type { Logger } from '../../lib/log.ts';
 import { createAdminLookup } from './admins.ts';
 import { createButtonCodec } from './buttons.ts';
+import { toChatEvent } from './chat-changes.ts';
 import { type ChatQueue, createChatQueue } from './chat-queue.ts';
 import { connect, keepConnecting } from './connect.ts';
 import { createDigestSender } from './digest-sender.ts';
@@ -58,7 +59,7 @@ export function createTelegramAdapter(options: TelegramOptions, deps: AdapterDep
   const sender = installBot(bot, deps, { log, wait, queue, signal: givingUp.signal });
   // A token begins with the bot's own number, which is no secret.
   const source = `telegram:${options.token.split(':', 1)[0] ?? ''}`;
-  const seen = createSeenUpdates({ record: deps.updates, source, clock: deps.clock, log });
+  const seen = createSeenUpdates({ record: deps.updates, source, clock: deps.clock, wait, log });
   const accept = createAccept(bot, seen, log);
   const connection = { bot, commands: deps.commands, webhook, wait, log };
   let isOpen = false;
@@ -133,7 +134,11 @@ function installBot(bot: Bot, deps: AdapterDeps, { log, wait, queue, signal }: P
     router: deps.router,
     charts,
     commands: deps.commands,
-    sender: createSender(api, call, log),
+    sender: createSender(api, call, log, (chatId, toChatId) => {
+      // A group may have moved unseen, while the bot was off: what is sent to it later has to know too.
+      const event = toChatEvent({ kind: 'moved', chatId, toChatId });
+      if (deps.onChatEvent !== undefined) queue.track(deps.onChatEvent(event));
+    }),
     buttons,
     isAdmin: createAdminLookup(api, deps.clock, log),
     onChatEvent: deps.onChatEvent,

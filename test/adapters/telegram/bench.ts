@@ -61,8 +61,8 @@ export interface Bench {
   elapse(ms: number): Promise<void>;
 }
 
-/** Waits that stand for a person's or a picture's time stay open until a test lets them elapse; all others are over at once. */
-const OPEN_WAITS = new Set([4500, 20_000, 5000]);
+/** Waits that stand for a person's, a picture's or a database's time stay open until a test lets them elapse; all others are over at once. */
+const OPEN_WAITS = new Set([2500, 4500, 20_000, 5000]);
 
 export function createBench({ respond, render, clock, updates, ...options }: BenchOptions): Bench {
   const requests: Request[] = [];

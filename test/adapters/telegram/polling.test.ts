@@ -159,7 +159,7 @@ describe('news of a chat', () => {
     api.push(textUpdate('private', '/macd'));
     await api.wait('sendMessage');
     expect(of('chat changed').map(({ change }) => change)).toEqual([
-      { kind: 'lost', chatId: 1001 },
+      { kind: 'lost', chatId: 1001, reason: 'blocked' },
       { kind: 'found', chatId: 1001 },
       { kind: 'moved', chatId: CHATS.group.id, toChatId: CHATS.supergroup.id },
     ]);

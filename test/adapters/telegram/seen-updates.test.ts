@@ -67,6 +67,18 @@ describe('an update on record', () => {
     expect(record.prunedAt).toEqual([Date.UTC(2026, 0, 18)]);
   });
 
+  it('does not wait for a database that never answers, nor do those behind it', async () => {
+    const hanging = () => new Promise<never>(() => undefined);
+    await startBot({ isFirst: hanging, prune: hanging });
+    api.push(textUpdate('private', 'first'));
+    await bench.elapse(2500);
+    await api.wait('sendMessage');
+    api.push(textUpdate('private', 'second'));
+    await bench.elapse(2500);
+    await api.wait('sendMessage', 2);
+    expect(said()).toEqual(['Answer to first', 'Answer to second']);
+  });
+
   it('is answered where the record cannot be reached, and only once all the same', async () => {
     const broken = () => Promise.reject(new Error('the database is away'));
     await startBot({ isFirst: broken, prune: broken });

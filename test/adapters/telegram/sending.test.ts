@@ -86,6 +86,14 @@ describe('sending', () => {
     api.push(textUpdate('group', '/macd@macro_test_bot'));
     await api.wait('sendMessage', 2);
     expect(api.messagesIn(CHATS.supergroup.id)).toHaveLength(1);
+    // What is sent there later has to know of the move too, which happened while nobody listened.
+    expect(bench.events).toContainEqual({
+      platform: 'telegram',
+      tenant: '',
+      conversation: String(CHATS.group.id),
+      kind: 'moved',
+      to: String(CHATS.supergroup.id),
+    });
   });
 
   it('leaves a person who blocked the bot alone', async () => {
