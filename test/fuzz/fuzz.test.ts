@@ -9,6 +9,7 @@ const options = {
   limitMs: Number.POSITIVE_INFINITY,
   goesOn: (round: number) => round < 1,
   now: () => 0,
+  worked: () => 0,
 };
 
 describe('every parser', () => {
@@ -50,7 +51,7 @@ describe('fuzzing itself', () => {
       if (isFirst) now += 60;
       isFirst = false;
     };
-    const clocked = { ...options, limitMs: 50, now: () => now };
+    const clocked = { ...options, limitMs: 50, now: () => now, worked: () => now };
     const targets = [
       target({ name: 'slow', inputs, read: slow }),
       target({ name: 'once', inputs, read: once }),

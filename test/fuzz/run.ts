@@ -11,6 +11,12 @@ function formatReport({ name, inputs, refused, slowestMs, slowest, failure }: Re
   return failure === undefined ? line : `${line}\n  FAILED: ${failure}`;
 }
 
+/** The processor time of this thread so far (ms). */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } },
 });
@@ -23,6 +29,7 @@ const reports = await fuzz(TARGETS, {
   limitMs: LIMIT_MS,
   goesOn: () => performance.now() < endsAt,
   now: () => performance.now(),
+  worked: threadMs,
 });
 for (const report of reports) process.stdout.write(`${formatReport(report)}\n`);
 const total = reports.reduce((sum, { inputs }) => sum + inputs, 0);
