@@ -16,7 +16,7 @@ async function serverAddress(): Promise<string> {
   return reply.address;
 }
 
-async function administer(address: string, statement: string): Promise<void> {
+export async function administer(address: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: address });
   await client.connect();
   try {
