@@ -56,6 +56,31 @@ describe('the process', () => {
     expect(err).toMatch(/^The CSV folder \/no\/such\/folder does not exist\. .*\n$/);
   });
 
+  it.each(['web', 'worker'])(
+    'refuses to be %s of an embedded database, with a line that says why',
+    async (role) => {
+      const { code, err } = await launch([role], { TELEGRAM_BOT_TOKEN: '1:a' }).finished;
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: `DATABASE_URL: missing; several processes, such as ${role}, share a PostgreSQL database (or start one that does everything, as all)\n`,
+      });
+    },
+  );
+
+  it('takes the role of its argument over that of its environment', async () => {
+    const { code, err } = await launch(['all'], { ROLE: 'worker' }).finished;
+    expect(code).toBe(2);
+    expect(err).toMatch(/^No platform is configured/);
+  });
+
+  it.each([[['web', 'worker']], [['--demo', 'web']], [['Web']]])('shows its usage for %j', async (args) => {
+    const { code, err } = await launch(args).finished;
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'Usage: node src/main.ts [all | web | worker] | --demo\n',
+    });
+  });
+
   it('shows its usage for arguments it does not know, and exits 2', async () => {
     expect(await launch(['--what']).finished).toEqual({
       code: 2,
@@ -92,7 +117,21 @@ describe('the process', () => {
   });
 });
 
-describe('the demonstration', () => {
+/** What the demonstration says to open in a browser. */
+function readAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      const address = /In your browser: (\S+)/.exec(chunk.toString())?.[1];
+      if (address !== undefined) resolve(address);
+    });
+  });
+}
+
+const findLeftovers = async () =>
+  (await readdir(folder)).filter((name) => name.startsWith('macro-rotation-demo-'));
+
+// Drawing charts in a process of its own takes long where the machine has other things to do.
+describe('the demonstration', { timeout: 60_000 }, () => {
   it('talks over a pipe: greets, answers each line, saves charts, exits 0', async () => {
     const { child, finished } = launch(['--demo']);
     child.stdin?.end('/macd\nmcad\n/peak\n');
@@ -104,7 +143,25 @@ describe('the demonstration', () => {
     expect(out).toContain('Did you mean /macd?');
     const saved = [...out.matchAll(/^Chart: (.*)$/gm)].map(([, path = '']) => path);
     expect(saved).toHaveLength(2);
-    const demo = (await readdir(folder)).find((name) => name.startsWith('macro-rotation-demo-')) ?? '';
-    expect((await readdir(join(folder, demo))).sort()).toEqual(['1-macd.png', '3-peak.png']);
+    expect(await findLeftovers()).toEqual([]);
+  });
+
+  it('serves the page where there is no terminal, until it is told to stop, and leaves no file behind', async () => {
+    const { child, finished } = launch(['--demo']);
+    child.stdin?.end();
+    const address = await readAddress(child);
+    expect((await fetch(`${address}/api/hello`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await finished).toMatchObject({ code: 0, err: '' });
+    expect(await findLeftovers()).toEqual([]);
+  });
+
+  it('takes the next free port where its own is taken, and says so', async () => {
+    const [first, second] = [launch(['--demo']), launch(['--demo'])];
+    const addresses = [await readAddress(first.child), await readAddress(second.child)];
+    expect(addresses[0]).not.toBe(addresses[1]);
+    for (const { child } of [first, second]) child.stdin?.end('/help\n');
+    const said = (await Promise.all([first.finished, second.finished])).map(({ out }) => out);
+    expect(said.some((out) => out.includes('(port 3000 is taken)'))).toBe(true);
   });
 });

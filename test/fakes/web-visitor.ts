@@ -8,6 +8,7 @@ export interface PageAnswer {
   readonly actions: readonly Action[];
   readonly chart?: { readonly path: string; readonly alt: string };
   readonly asOf?: string;
+  readonly isError: boolean;
 }
 
 export interface PageReply {

@@ -13,6 +13,8 @@ interface PageAnswer {
   readonly actions: readonly Action[];
   readonly chart?: { readonly path: string; readonly alt: string; readonly title: string };
   readonly asOf?: string;
+  /** True where the question got no answer: the page marks it. */
+  readonly isError: boolean;
 }
 
 /** Nothing can be sent to a page later, so what is about deliveries is neither listed nor offered there. */
@@ -35,6 +37,7 @@ export function renderAnswer(id: string, { command, reply }: Answer, asOf: strin
     command,
     blocks,
     actions,
+    isError: 'error' in reply.facts,
     ...(chart === undefined
       ? {}
       : { chart: { path: `/charts/${id}.png`, alt: chart.alt, title: chart.title } }),

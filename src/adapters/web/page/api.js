@@ -3,7 +3,7 @@
  *   | { kind: 'facts', items: { label: string, value: string }[] }
  *   | { kind: 'table', columns: { title: string, align: 'left' | 'right' }[], rows: string[][] }} Block
  * @typedef {{ kind: string, label: string, command: string }} Action
- * @typedef {{ id: string, command: string, blocks: Block[], actions: Action[], asOf?: string,
+ * @typedef {{ id: string, command: string, blocks: Block[], actions: Action[], asOf?: string, isError: boolean,
  *   chart?: { path: string, alt: string, title: string } }} Answer
  * @typedef {{ answer: Answer, replaces?: string }} Answered
  * @typedef {{ name: string, aliases: string[], group: string, description: string, usage: string,

@@ -115,6 +115,6 @@ export function createConversation({ names, asOf, enlarge, onReached }) {
      * @param {Answer['blocks']} blocks
      */
     greet: (blocks) =>
-      stage.append(drawAnswer({ id: '', command: 'greeting', blocks, actions: [] }, context)),
+      stage.append(drawAnswer({ id: '', command: 'greeting', blocks, actions: [], isError: false }, context)),
   };
 }

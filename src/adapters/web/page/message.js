@@ -86,7 +86,7 @@ export function drawAnswer(answer, context, range) {
   const isSource = (/** @type {import('./api.js').Block} */ { kind }) => kind === 'source';
   /** @param {import('./api.js').Block} block */
   const draw = (block) => drawBlock(block, { ...context, title });
-  const bubble = make('div', answer.command === 'error' ? 'bubble error' : 'bubble', [
+  const bubble = make('div', answer.isError ? 'bubble error' : 'bubble', [
     make('span', 'hidden', ['Bot: ']),
     ...answer.blocks.filter((block) => !isSource(block)).map(draw),
     ...(answer.chart === undefined ? [] : [drawFigure(answer.chart, context)]),
