@@ -82,6 +82,7 @@ export default defineCommand({
   examples: ['/alerts', '/alerts pause 2', '/alerts resume 2', '/alerts delete 2'],
   terms: ['my alerts', 'list alerts', 'delete alert', 'pause alert'],
   args: z.object({ change: change.optional(), number: number.optional() }),
+  home: [],
   async run({ args, request, ports }) {
     const { alerts } = requireDelivery(ports);
     const place = placeOf(request);

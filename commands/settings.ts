@@ -42,6 +42,12 @@ export default defineCommand({
     theme: choice('theme', ['dark', 'light']).describe('how charts look: dark or light').optional(),
     zone: zone.describe('a large city, or a name like Europe/London').optional(),
   }),
+  home: [
+    { label: 'Dark charts', command: '/settings theme=dark' },
+    { label: 'Light charts', command: '/settings theme=light' },
+    { label: 'Full digests', command: '/settings detail=full' },
+    { label: 'Brief digests', command: '/settings detail=brief' },
+  ],
   async run({ args, request, ports }) {
     const { settings } = requireDelivery(ports);
     const place = placeOf(request);

@@ -13,6 +13,11 @@ export default defineCommand({
   examples: ['/subscriptions'],
   terms: ['subscriptions', 'what is subscribed here', 'when is the next digest'],
   args: z.object({}),
+  home: [
+    { label: 'Order a weekly digest', command: '/subscribe' },
+    { label: 'Stop it', command: '/unsubscribe' },
+    { label: 'Show it now', command: '/digest' },
+  ],
   async run({ request, ports }) {
     const found = await requireDelivery(ports).subscriptions.list(placeOf(request));
     const listed = found.flatMap((view): Block[] => [{ kind: 'facts', items: subscriptionItems(view) }]);

@@ -9,6 +9,7 @@ import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
 import { withChatThemes } from './chat/chat-themes.ts';
 import type { CooldownLimits } from './chat/cooldown.ts';
+import { createHome, type ReadHome } from './chat/home.ts';
 import type { CommandList, Ports } from './chat/ports.ts';
 import { createRegistry, loadCommands } from './chat/registry.ts';
 import { createRouter } from './chat/router.ts';
@@ -39,6 +40,7 @@ export interface Conversation {
   readonly router: Router;
   /** The same for a web page: over ports that send nothing later and change no setting. */
   readonly openPageRouter: () => Router;
+  readonly readHome: ReadHome;
   /** The market data behind the answers: nothing is refreshed before its `start`. */
   readonly data: MarketData;
   /** What the bot sends by itself; absent where nothing is stored. */
@@ -103,7 +105,8 @@ export async function createConversation(
   const router =
     delivery === undefined ? answering : withChatThemes(answering, (place) => delivery.readTheme(place), log);
   const openPageRouter = () => openRouter(choosePagePorts(ports, clock));
-  return { router, openPageRouter, data, delivery, commands, marketClock, preload };
+  const readHome = createHome({ ports, market: () => data.market(), marketClock, log });
+  return { router, openPageRouter, readHome, data, delivery, commands, marketClock, preload };
 }
 
 /** A series that cannot be used is told in the log now; the answer that needs it tells it to the person who asks. */
@@ -247,6 +250,7 @@ export async function startApp(config: Config, world: World): Promise<App> {
     router: monitoring.watchRouter(router),
     charts: monitoring.watchCharts(await openCharts(log)),
     countFault: monitoring.countFault,
+    readHome: conversation.readHome,
     commands,
     log,
     clock: world.clock,

@@ -2,6 +2,7 @@ import type { ChartRenderer, Theme } from '../charts/spec.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { HttpRoute } from '../lib/http-route.ts';
 import type { Logger } from '../lib/log.ts';
+import type { ReadHome } from './home.ts';
 import type { CommandList } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
@@ -57,6 +58,8 @@ export interface AdapterDeps {
   readonly clock: Clock;
   /** Told of what happens to chats, where somebody listens. Never rejects. */
   readonly onChatEvent?: (event: ChatEvent) => Promise<void>;
+  /** For platforms that show people a page of their own. */
+  readonly readHome?: ReadHome;
   /** Absent where nothing is stored. */
   readonly updates?: UpdateRecord | undefined;
   /** Told of refusals that whoever runs the bot wants to see counted, where somebody counts. */

@@ -30,6 +30,11 @@ export interface CommandDefinition<Schema extends ArgsSchema = ArgsSchema> {
   /** Words and phrases that lead a free question here. */
   readonly terms: readonly string[];
   readonly args: Schema;
+  /**
+   * Its answer, asked without arguments, is a part of a person's own page where a platform has one, with these buttons
+   * under it; each asks a command.
+   */
+  readonly home?: readonly { readonly label: string; readonly command: string }[];
   run(context: CommandContext<z.output<Schema>>): Promise<Reply> | Reply;
 }
 

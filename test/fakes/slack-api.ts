@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { close, listen, readBytes } from './slack-http.ts';
 import { readMember } from './slack-members.ts';
+import { findBlockProblems } from './slack-blocks.ts';
 import { FakeSlackOauth } from './slack-oauth.ts';
 import { checkContent, type Params, Refusal, readForm, readJson, shownFiles } from './slack-rules.ts';
 
@@ -53,6 +54,7 @@ const FILE_ID_LENGTH = 10;
 const JSON_HEADERS = { 'content-type': 'application/json' };
 const MAX_POSTED_TEXT = 40_000;
 const MAX_UPDATED_TEXT = 4_000;
+const MAX_HOME_BLOCKS = 100;
 
 /** How a fault of the server's own looks; undefined for faults of the call. */
 function sendFault(fault: SlackFault | undefined): Sent | undefined {
@@ -86,6 +88,8 @@ export class FakeSlackApi {
     ['xoxb-beta', 'T0BETA001'],
   ]);
   readonly oauth = new FakeSlackOauth(this.tokens);
+  /** The version of the page that each member sees. */
+  readonly homes = new Map<string, string>();
   /** How many looks at a file it takes until it is processed. */
   readonly #pollsUntilReady = 2;
   readonly #messages = new Set<string>();
@@ -203,6 +207,8 @@ export class FakeSlackApi {
         return this.oauth.access(params);
       case 'users.info':
         return readMember(params);
+      case 'views.publish':
+        return this.#publish(params);
       case 'chat.postMessage':
         return this.#post(params);
       case 'chat.postEphemeral':
@@ -271,6 +277,15 @@ export class FakeSlackApi {
     checkContent(params, MAX_UPDATED_TEXT);
     this.#checkImages(params);
     return { ts: params.ts };
+  }
+
+  #publish({ user_id: user = '', view, hash }: Params): Answer {
+    const problems = findBlockProblems(view?.blocks, MAX_HOME_BLOCKS);
+    if (problems.length > 0) throw new Refusal('invalid_arguments');
+    const shown = this.homes.get(user);
+    if (hash !== undefined && shown !== undefined && hash !== shown) throw new Refusal('hash_conflict');
+    this.homes.set(user, `hash-${this.#next()}`);
+    return { view: { hash: this.homes.get(user) } };
   }
 
   #complete(params: Params): Answer {

@@ -45,6 +45,7 @@ const nativeChart = z.strictObject({
 const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('section'), text: mrkdwn(3_000) }),
   z.strictObject({ type: z.literal('header'), text: plain(150) }),
+  z.strictObject({ type: z.literal('divider') }),
   z.strictObject({ type: z.literal('context'), elements: z.array(mrkdwn(2_000)).min(1).max(10) }),
   z.strictObject({ type: z.literal('actions'), elements: z.array(button).min(1).max(25) }),
   z.strictObject({
@@ -59,7 +60,8 @@ const block = z.discriminatedUnion('type', [
   }),
 ]);
 
-const blocks = z.array(block).max(50);
+const MAX_BLOCKS = 50;
+const blocks = z.array(block);
 
 export type CheckedBlock = z.infer<typeof block>;
 
@@ -80,8 +82,8 @@ function findChartProblems({ series, axis_config: { categories } }: z.infer<type
 }
 
 /** Everything Slack would refuse in these blocks. */
-export function findBlockProblems(value: unknown): readonly string[] {
-  const parsed = blocks.safeParse(value);
+export function findBlockProblems(value: unknown, most = MAX_BLOCKS): readonly string[] {
+  const parsed = blocks.max(most).safeParse(value);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('/')}: ${message}`);
   return parsed.data.flatMap((each) => {
     if (each.type === 'actions') return findRepetitions(each.elements.map(({ action_id: id }) => id));

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createSlackAdapter, type SlackOptions } from '../../src/adapters/slack/slack-adapter.ts';
 import type { Theme } from '../../src/charts/spec.ts';
 import type { Adapter, AdapterDeps, Answer, ChatEvent } from '../../src/chat/adapter.ts';
+import type { ReadHome } from '../../src/chat/home.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Request } from '../../src/chat/request.ts';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -31,6 +32,7 @@ export interface BotOptions {
   readonly render?: (theme: Theme) => Promise<Buffer>;
   /** Waits that last until `release`; all others end at once. */
   readonly holds?: (ms: number) => boolean;
+  readonly readHome?: ReadHome;
   readonly onChatEvent?: (event: ChatEvent) => Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startSlackBot(options: BotOptions): Promise<RunningBot> {
     commands: { all: [], find: () => undefined, suggest: () => [] },
     log: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
     clock: systemClock,
+    ...(options.readHome === undefined ? {} : { readHome: options.readHome }),
     ...(options.onChatEvent === undefined ? {} : { onChatEvent: options.onChatEvent }),
   };
   const adapter = createSlackAdapter(

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { SlackMessage } from './blocks.ts';
 import { callWithRetry, type Sleep } from './call.ts';
 import { SlackCallError } from './errors.ts';
+import type { HomeView } from './home-view.ts';
 
 /** A message that was posted and can be changed. */
 export interface PostedMessage {
@@ -29,6 +30,8 @@ export interface SlackApi {
   /** Only `user` sees it. */
   postEphemeral(channel: string, user: string, message: SlackMessage, thread?: string): Promise<void>;
   updateMessage(posted: PostedMessage, message: SlackMessage): Promise<void>;
+  /** With `hash` only in the place of that version of the page. */
+  publishHome(user: string, view: HomeView, hash: string | undefined): Promise<void>;
   requestUpload(filename: string, bytes: number): Promise<{ readonly url: string; readonly fileId: string }>;
   /** Without a share the file stays out of sight until a block shows it. */
   completeUpload(fileId: string, title: string, share?: FileShare): Promise<void>;
@@ -72,6 +75,14 @@ export function createSlackApi(client: WebClient, sleep: Sleep, postRetries?: nu
     },
     async updateMessage({ channel, ts }, message) {
       await repeatable(() => client.chat.update({ channel, ts, ...contentOf(message) }));
+    },
+    async publishHome(user, { blocks, ...view }, hash) {
+      const options = {
+        user_id: user,
+        view: { ...view, blocks: [...blocks] },
+        ...(hash === undefined ? {} : { hash }),
+      };
+      await repeatable(() => client.views.publish(options));
     },
     async requestUpload(filename, bytes) {
       const answer = await repeatable(() => client.files.getUploadURLExternal({ filename, length: bytes }));

@@ -21,6 +21,7 @@ export type SlackBlock =
   | types.ContextBlock
   | types.ActionsBlock
   | types.ImageBlock
+  | types.DividerBlock
   | DataVisualizationBlock;
 
 /** One message: blocks, and a `text` that stands alone in notifications and screen readers. */

@@ -10,6 +10,9 @@ export const MAX_CONTENT_BLOCKS = MAX_BLOCKS - 3;
 /** `chat.update` refuses a longer `text` outright, and adding the chart is an update. */
 export const MAX_FALLBACK_TEXT = 4_000;
 
+/** A person's page. */
+export const MAX_HOME_BLOCKS = 100;
+
 export const MAX_SECTION = 3_000;
 export const MAX_HEADER = 150;
 /** The text objects of a context block are undocumented; 2,000 is the strictest figure any SDK checks. */

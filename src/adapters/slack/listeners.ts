@@ -1,12 +1,15 @@
 import type { App, Context } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ChatEvent } from '../../chat/adapter.ts';
+import type { ReadHome } from '../../chat/home.ts';
 import type { Logger } from '../../lib/log.ts';
 import { type AnswerDeps, answerDelivery } from './answer.ts';
 import { createSlackApi } from './api.ts';
 import type { Wire } from './call.ts';
 import { readChatChange, readRemoval } from './chat-changes.ts';
 import type { DeliveryLog } from './deliveries.ts';
+import { showHome } from './home.ts';
+import { readHomeOpened, readHomePress, type Visit } from './home-requests.ts';
 import type { InFlight } from './in-flight.ts';
 import type { DescribeMember } from './members.ts';
 import { type Incoming, readCommand, readMessage, readPress, type Tenancy } from './requests.ts';
@@ -20,6 +23,8 @@ export interface ListenerDeps extends AnswerDeps {
   readonly deliveries: DeliveryLog;
   readonly inFlight: InFlight;
   readonly describeMember: DescribeMember;
+  /** Absent where people have no page of their own. */
+  readonly readHome: ReadHome | undefined;
   readonly onChatEvent: ((event: ChatEvent) => Promise<void>) | undefined;
 }
 
@@ -59,6 +64,13 @@ async function handle(incoming: Incoming | undefined, arrival: Arrival, deps: Li
   } catch (error) {
     log.error({ err: error }, 'slack: an answer failed');
   }
+}
+
+/** Shows a person their page unless that was done for this very delivery. Never rejects. */
+async function welcome(visit: Visit | undefined, { client }: Arrival, deps: ListenerDeps): Promise<void> {
+  const { readHome, wire, deliveries } = deps;
+  if (visit === undefined || readHome === undefined || !(await deliveries.claim(visit.keys))) return;
+  await showHome(visit, createSlackApi(client, wire.sleep), { ...deps, readHome });
 }
 
 /** Forgets an installation that is over, and tells who keeps something for its chats. Never rejects. */
@@ -105,6 +117,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   });
   app.action(/./, async ({ ack, body, ...arrival }) => {
     await ack();
+    deps.inFlight.track(welcome(readHomePress(body, tenancyOf(arrival, deps)), arrival, deps));
     answer(readPress(body, tenancyOf(arrival, deps)), arrival);
   });
   // Bolt has acknowledged events before any listener runs.
@@ -113,6 +126,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   });
   app.event('message', async ({ body, ...arrival }) => {
     answer(readMessage(body, tenancyOf(arrival, deps)), arrival);
+  });
+  app.event('app_home_opened', async ({ body, ...arrival }) => {
+    deps.inFlight.track(welcome(readHomeOpened(body, tenancyOf(arrival, deps)), arrival, deps));
   });
   registerFollowers(app, deps);
 }

@@ -3,6 +3,7 @@ import { RESERVED_NAMES, UMBRELLA_COMMAND, UMBRELLA_ONLY_NAMES } from '../../cha
 import { writeUsage } from '../../chat/usage.ts';
 import { EVENTS_PATH } from './http-endpoint.ts';
 import { MANIFEST } from './limits.ts';
+import { REDIRECT_PATH } from './oauth-routes.ts';
 import { listBotEvents, listBotScopes } from './scopes.ts';
 
 const NAME = 'Macro Rotation Bot';
@@ -34,7 +35,10 @@ export interface SlackManifest {
     readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
     readonly slash_commands: readonly SlashCommand[];
   };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: {
+    readonly redirect_urls?: readonly string[];
+    readonly scopes: { readonly bot: readonly string[] };
+  };
   readonly settings: {
     readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] };
     readonly interactivity: { readonly is_enabled: true; readonly request_url?: string };
@@ -72,16 +76,29 @@ function toSlashCommand(
   };
 }
 
+/** Where the app is meant to live. */
+export interface ManifestPlace {
+  /** Where the bot is reached, such as `https://bot.example.com`; undefined for Socket Mode. */
+  readonly origin: string | undefined;
+  /**
+   * True where anybody may install it through OAuth: then a whole organisation may too, and tokens rotate. A token that
+   * is copied into the settings must not: it would end after twelve hours.
+   */
+  readonly isShared: boolean;
+}
+
+function composeOauth({ origin, isShared }: ManifestPlace): SlackManifest['oauth_config'] {
+  const redirect = isShared && origin !== undefined ? { redirect_urls: [`${origin}${REDIRECT_PATH}`] } : {};
+  return { ...redirect, scopes: { bot: listBotScopes() } };
+}
+
 /**
  * The app's manifest: every command of the registry that Slack lets an app declare, the umbrella for all of them, and
  * exactly the events and scopes that the adapter uses.
- * @param origin where the bot is reached, such as `https://bot.example.com`; undefined for Socket Mode
  * @throws Error that names every limit of Slack's which it would break
  */
-export function buildManifest(
-  commands: readonly CommandDefinition[],
-  origin: string | undefined,
-): SlackManifest {
+export function buildManifest(commands: readonly CommandDefinition[], place: ManifestPlace): SlackManifest {
+  const { origin, isShared } = place;
   const url = origin === undefined ? undefined : `${origin}${EVENTS_PATH}`;
   const own = declarable(commands).map((command) =>
     toSlashCommand(command.name, command.description, usageHint(command), url === undefined ? {} : { url }),
@@ -97,21 +114,17 @@ export function buildManifest(
   const manifest: SlackManifest = {
     display_information: { name: NAME, description: DESCRIPTION, long_description: LONG_DESCRIPTION },
     features: {
-      app_home: {
-        home_tab_enabled: false,
-        messages_tab_enabled: true,
-        messages_tab_read_only_enabled: false,
-      },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: DISPLAY_NAME, always_online: true },
       slash_commands: [umbrella, ...own],
     },
-    oauth_config: { scopes: { bot: listBotScopes() } },
+    oauth_config: composeOauth(place),
     settings: {
       event_subscriptions: { ...request, bot_events: listBotEvents() },
       interactivity: { is_enabled: true, ...request },
-      org_deploy_enabled: false,
+      org_deploy_enabled: isShared,
       socket_mode_enabled: url === undefined,
-      token_rotation_enabled: false,
+      token_rotation_enabled: isShared,
     },
   };
   const problems = findManifestProblems(manifest);

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { User } from '../../chat/request.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, forwardClock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/log.ts';
 import { classifySlackError } from './errors.ts';
 import { logFailure } from './outlet.ts';
@@ -39,7 +39,7 @@ export function createMembers({ settingsBy, clock, log }: MembersOptions): Descr
     max: MAX_REMEMBERED,
     ttl: REMEMBERED_MS,
     ttlResolution: 0,
-    perf: { now: () => clock.now() },
+    perf: forwardClock(clock),
   });
 
   async function ask(client: WebClient, user: string): Promise<Member | undefined> {

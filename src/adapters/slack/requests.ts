@@ -59,9 +59,11 @@ const messageEvent = z.object({
 
 const envelope = z.object({ event_id: z.string(), event: messageEvent });
 
+/** A button's place: a message in a channel, or the person's page, which carries the name of their chat with the bot. */
 const press = z.object({
   user: z.object({ id: z.string() }),
-  channel: z.object({ id: z.string() }),
+  channel: z.object({ id: z.string() }).optional(),
+  view: z.object({ type: z.literal('home'), private_metadata: z.string() }).optional(),
   response_url: z.string().optional(),
   container: z.object({ is_ephemeral: z.boolean().optional(), thread_ts: z.string().optional() }).default({}),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
@@ -71,11 +73,11 @@ const press = z.object({
 });
 
 /** Direct conversations have ids of their own kind, in every payload. */
-function isDirectChannel(channel: string): boolean {
+export function isDirectChannel(channel: string): boolean {
   return channel.startsWith('D');
 }
 
-interface Asked {
+export interface Asked {
   readonly channel: string;
   readonly user: string;
   readonly name?: string | undefined;
@@ -86,7 +88,8 @@ interface Asked {
   readonly key: string;
 }
 
-function toRequest({ tenant, describeMember }: Tenancy, asked: Asked): Request {
+/** What a person asked, for the router. */
+export function toRequest({ tenant, describeMember }: Tenancy, asked: Asked): Request {
   const isDirect = isDirectChannel(asked.channel);
   return {
     platform: 'slack',
@@ -166,7 +169,8 @@ export function readPress(body: unknown, tenancy: Tenancy): Incoming | undefined
   const { container, message, response_url: responseUrl } = parsed.data;
   const [action] = parsed.data.actions;
   if (!action.action_id.startsWith(BUTTON_PREFIX)) return undefined;
-  const channel = parsed.data.channel.id;
+  const channel = parsed.data.channel?.id ?? parsed.data.view?.private_metadata;
+  if (channel === undefined) return undefined;
   const user = parsed.data.user.id;
   const isDirect = isDirectChannel(channel);
   const shown = container.is_ephemeral === true ? undefined : message;

@@ -12,6 +12,7 @@ export const METHOD_SCOPES = {
   'files.completeUploadExternal': ['files:write'],
   'files.info': ['files:read'],
   'users.info': ['users:read'],
+  'views.publish': [],
   // With the app's own credentials instead of a token.
   'oauth.v2.access': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -20,6 +21,7 @@ export const METHOD_SCOPES = {
 export const EVENT_SCOPES = {
   app_mention: ['app_mentions:read'],
   'message.im': ['im:history'],
+  app_home_opened: [],
   // What deliveries have to know of channels: let in again, opened again, renamed, and the app taken out.
   member_joined_channel: ['channels:read', 'groups:read'],
   channel_unarchive: ['channels:read'],

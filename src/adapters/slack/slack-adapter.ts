@@ -120,6 +120,7 @@ export function createSlackAdapter(given: SlackOptions, deps: AdapterDeps): Adap
   registerListeners(app, {
     ...tools,
     router: deps.router,
+    readHome: deps.readHome,
     workspaces,
     deliveries: options.deliveries ?? createDeliveryLog({ record: deps.updates, clock, log }),
     describeMember: createMembers({ settingsBy: options.settingsBy ?? 'members', clock, log }),

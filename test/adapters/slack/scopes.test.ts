@@ -49,6 +49,7 @@ describe('the table of scopes', () => {
       'users:read',
     ]);
     expect(listBotEvents()).toEqual([
+      'app_home_opened',
       'app_mention',
       'app_uninstalled',
       'channel_id_changed',
