@@ -45,9 +45,9 @@ export default defineCommand({
       .describe(`one claim: ${CLAIM_IDS.join(', ')}`)
       .optional(),
   }),
-  run({ args, market, asOf }) {
+  async run({ args, market, asOf }) {
     const view = market.asOf(asOf);
-    const study = studyThesis(view, args.claim);
+    const study = await studyThesis(view, args.claim);
     const [only] = args.claim === undefined ? [] : study.claims;
     const related = relatedAction(
       only === undefined ? 'This week' : 'All claims',

@@ -85,14 +85,35 @@ function chooseLabel(
   return ranking.margin < thresholds.mixedMargin ? 'mixed' : state.current;
 }
 
+/** Each week's ranking; null where it has no scores. */
+export function rankWeeks(weeks: readonly MeasuredWeek[]): readonly (Ranking | null)[] {
+  return weeks.map(({ scores }) => (scores === null ? null : rank(scores)));
+}
+
+/**
+ * The newest week's label under other thresholds, over rankings made once: what `labelWeeks` would end with, without
+ * writing all weeks out again for each setting.
+ */
+export function labelNewest(
+  weeks: readonly MeasuredWeek[],
+  rankings: readonly (Ranking | null)[],
+  thresholds: PhaseThresholds,
+): PhaseLabel {
+  let state: Hysteresis | null = null;
+  for (const [index, ranking] of rankings.entries())
+    state = advance(state, ranking, weeks[index]?.week ?? 0, thresholds);
+  return chooseLabel(state, rankings.at(-1) ?? null, weeks.at(-1)?.isRiskOff === true, thresholds);
+}
+
 /** Labels every week, oldest first. Each week's label depends on earlier weeks and itself alone. */
 export function labelWeeks(
   weeks: readonly MeasuredWeek[],
   thresholds: PhaseThresholds = NORMATIVE_THRESHOLDS,
 ): LabelledWeek[] {
   let state: Hysteresis | null = null;
-  return weeks.map((measured) => {
-    const ranking = measured.scores === null ? null : rank(measured.scores);
+  const rankings = rankWeeks(weeks);
+  return weeks.map((measured, index) => {
+    const ranking = rankings[index] ?? null;
     state = advance(state, ranking, measured.week, thresholds);
     return {
       ...measured,

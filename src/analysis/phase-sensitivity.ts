@@ -1,5 +1,10 @@
-import { at } from './at.ts';
-import { labelWeeks, NORMATIVE_THRESHOLDS, type PhaseLabel, type PhaseThresholds } from './phase-label.ts';
+import {
+  labelNewest,
+  NORMATIVE_THRESHOLDS,
+  type PhaseLabel,
+  type PhaseThresholds,
+  rankWeeks,
+} from './phase-label.ts';
 import type { MeasuredWeek } from './phase-measures.ts';
 
 /** Under how many of the other settings the newest week would be labelled otherwise. */
@@ -28,8 +33,9 @@ export const OTHER_THRESHOLDS: readonly PhaseThresholds[] = SWITCH_MARGINS.flatM
   ),
 ).filter((thresholds) => !isNormative(thresholds));
 
-/** Relabels all weeks under each other setting and compares the newest one. Throws RangeError without weeks. */
+/** Relabels the weeks under each other setting and compares the newest one. */
 export function measureSensitivity(weeks: readonly MeasuredWeek[], label: PhaseLabel): PhaseSensitivity {
-  const others = OTHER_THRESHOLDS.map((thresholds) => at(labelWeeks(weeks, thresholds), -1).label);
+  const rankings = rankWeeks(weeks);
+  const others = OTHER_THRESHOLDS.map((thresholds) => labelNewest(weeks, rankings, thresholds));
   return { differs: others.filter((other) => other !== label).length, of: others.length };
 }

@@ -1,6 +1,6 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
 import { blendHorizons, clipScore, HORIZONS } from './horizons.ts';
 import { hasSpread } from './returns.ts';
+import { measureSpread } from './spread.ts';
 import { valueAt, type WeekGrid } from './week-grid.ts';
 
 /** How many past changes a change is compared with, and the fewest that make a comparison (METHOD 4.5). */
@@ -29,10 +29,10 @@ function changeScorer(strength: WeekGrid, weeks: number): (index: number) => num
   const changes = strength.map((value, index) => value - valueAt(strength, index - weeks));
   const start = changes.findIndex(Number.isFinite);
   return (index) => {
-    const past = changes.slice(Math.max(start, index - WINDOW), index);
-    if (past.length < MINIMUM) return Number.NaN;
-    const sd = sampleStandardDeviation(past);
-    return hasSpread(sd) ? clipScore((valueAt(changes, index) - mean(past)) / sd) : Number.NaN;
+    const from = Math.max(start, index - WINDOW);
+    if (start === -1 || index - from < MINIMUM) return Number.NaN;
+    const { mean, sd } = measureSpread(changes, from, index);
+    return hasSpread(sd) ? clipScore((valueAt(changes, index) - mean) / sd) : Number.NaN;
   };
 }
 

@@ -1,4 +1,4 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { measureSpread } from './spread.ts';
 import { valueAt, type WeekGrid } from './week-grid.ts';
 
 /**
@@ -24,7 +24,7 @@ export function logReturns(prices: WeekGrid): number[] {
 export function rollingSd(values: WeekGrid, window: number): number[] {
   return values.map((_, end) => {
     if (end + 1 < window) return Number.NaN;
-    return sampleStandardDeviation(values.slice(end + 1 - window, end + 1));
+    return measureSpread(values, end + 1 - window, end + 1).sd;
   });
 }
 
@@ -33,9 +33,9 @@ export function rollingSd(values: WeekGrid, window: number): number[] {
  * stays within (n - 1) / sqrt(n). NaN until there are that many, or when they do not vary.
  */
 export function rollingZScores(values: WeekGrid, window: number): number[] {
-  const deviations = rollingSd(values, window);
   return values.map((value, end) => {
-    const sd = valueAt(deviations, end);
-    return hasSpread(sd) ? (value - mean(values.slice(end + 1 - window, end + 1))) / sd : Number.NaN;
+    if (end + 1 < window) return Number.NaN;
+    const { mean, sd } = measureSpread(values, end + 1 - window, end + 1);
+    return hasSpread(sd) ? (value - mean) / sd : Number.NaN;
   });
 }

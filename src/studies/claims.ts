@@ -166,6 +166,12 @@ export function gradeClaim(claim: Claim, evidence: Evidence): GradedClaim {
   }
 }
 
-export function gradeClaims(evidence: Evidence): GradedClaim[] {
-  return CLAIMS.map((claim) => gradeClaim(claim, evidence));
+/** Grades every claim; `pause` lets others go first between two of them. */
+export async function gradeClaims(evidence: Evidence, pause: () => Promise<void>): Promise<GradedClaim[]> {
+  const graded: GradedClaim[] = [];
+  for (const claim of CLAIMS) {
+    await pause();
+    graded.push(gradeClaim(claim, evidence));
+  }
+  return graded;
 }

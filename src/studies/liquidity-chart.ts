@@ -10,17 +10,23 @@ import type { LiquidityStudy } from './liquidity-study.ts';
 
 /** A line drawn over a longer hole would claim to know what lies in it. */
 const LONGEST_HOLE_DAYS = 35;
+/** A dot or two in an empty frame say less than the text does. */
+const FEWEST_WEEKS = 8;
 
-/** What the Treasury's account and the reverse repo leave of the Fed's assets, over the 13-week impulse. */
+/**
+ * What the Treasury's account and the reverse repo leave of the Fed's assets, over the 13-week impulse; undefined
+ * where the range holds too few weeks to draw.
+ */
 export function drawLiquidity(
   study: LiquidityStudy,
   range: Range,
   today: number,
-): Omit<ChartSpec, 'corner' | 'watermark'> {
+): Omit<ChartSpec, 'corner' | 'watermark'> | undefined {
   const { last, impulse } = study;
   const weeks = latestStretch(study.weeks);
   const rows = weeks.map(({ day, netLiquidity }) => ({ week: weekOfDay(day), day, close: netLiquidity }));
   const window = selectWindow(rows, 'equity', { range, today });
+  if (window.indices.length < FEWEST_WEEKS) return undefined;
   const change = impulse === null ? '' : `, ${formatNumber(impulse.change, 0, 'always')}B in 13 weeks`;
   const finding = `Net liquidity ${formatBillions(last.netLiquidity)}${change}`;
   return {

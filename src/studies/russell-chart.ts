@@ -67,7 +67,7 @@ export function drawRussell(
   };
 }
 
-/** The all-time high is named only where the line's own last label does not already stand there. */
+/** The all-time high is named only where neither the line's own last label nor the ceiling already stands there. */
 function levelsOf({ study }: RussellStudy): Level[] {
   const { level, allTimeHigh, support, isBlueSky } = study;
   return [
@@ -87,7 +87,7 @@ function levelsOf({ study }: RussellStudy): Level[] {
       tone: 'neutral',
       isDashed: true,
     },
-    ...(isBlueSky
+    ...(isBlueSky || level?.close === allTimeHigh.close
       ? []
       : [
           {

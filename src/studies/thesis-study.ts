@@ -1,3 +1,4 @@
+import { yieldToLoop } from '../lib/yield-to-loop.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import { formatDay } from '../market/days.ts';
 import type { MarketView } from '../market/view.ts';
@@ -24,11 +25,13 @@ export interface ThesisStudy {
 export const CLAIM_IDS = CLAIMS.map(({ id }) => id);
 
 /** Grades every claim, or the one named. Refuses nothing: a claim that cannot be measured says so. */
-export function studyThesis(view: MarketView, claimId?: string): ThesisStudy {
+export async function studyThesis(view: MarketView, claimId?: string): Promise<ThesisStudy> {
   const evidence = gatherEvidence(view);
   const wanted = CLAIMS.filter(({ id }) => id === claimId);
   const claims =
-    claimId === undefined ? gradeClaims(evidence) : wanted.map((claim) => gradeClaim(claim, evidence));
+    claimId === undefined
+      ? await gradeClaims(evidence, yieldToLoop)
+      : wanted.map((claim) => gradeClaim(claim, evidence));
   return { lastDay: evidence.lastDay, isWritten: evidence.lastDay >= ARTICLE_DAY, claims };
 }
 

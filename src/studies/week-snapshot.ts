@@ -127,6 +127,7 @@ export async function takeSnapshot(view: MarketView, pause: () => Promise<void>)
   const phase = attempt(() => readPhaseState(evidence));
   await pause();
   const macd = attempt(() => readMacdState(evidence));
+  await pause();
   const russell = attempt(() => readRussellState(evidence));
   await pause();
   const coupling = attempt(() => readCoupling(evidence));
@@ -135,7 +136,6 @@ export async function takeSnapshot(view: MarketView, pause: () => Promise<void>)
   await pause();
   const liquidity = attempt(() => readImpulse(evidence));
   const season = attempt(() => readSeason(evidence));
-  await pause();
-  const claims = evidence.lastDay < ARTICLE_DAY ? [] : gradeClaims(evidence);
+  const claims = evidence.lastDay < ARTICLE_DAY ? [] : await gradeClaims(evidence, pause);
   return { phase, macd, russell, coupling, clock, liquidity, season, claims };
 }
