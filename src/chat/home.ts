@@ -42,7 +42,9 @@ export function createHome({ ports, market, marketClock, log }: HomeDeps): ReadH
     .map(({ name }): Action => ({ kind: 'related', label: `/${name}`, command: `/${name}` }));
 
   async function ask(command: CommandDefinition, request: Request): Promise<Reply> {
-    const actions = (command.home ?? []).map((button): Action => ({ kind: 'related', ...button }));
+    const actions = (command.home ?? []).map(
+      ({ label, command: asked }): Action => ({ kind: 'related', label, command: asked }),
+    );
     try {
       const args = readArguments(command, parseMessage(`/${command.name}`));
       const asOf = asOfNow(marketClock.now());

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { findBlockProblems } from './slack-blocks.ts';
+import { JSON_HEADERS, type Sent, type SlackFault, sendFault } from './slack-faults.ts';
 import { close, listen, readBytes } from './slack-http.ts';
 import { readMember } from './slack-members.ts';
-import { findBlockProblems } from './slack-blocks.ts';
 import { FakeSlackOauth } from './slack-oauth.ts';
 import { checkContent, type Params, Refusal, readForm, readJson, shownFiles } from './slack-rules.ts';
 
@@ -15,14 +16,6 @@ export interface SlackCall {
   /** Of an upload. */
   readonly bytes?: Buffer;
 }
-
-/** How calls of a method fail: `drop` before and `lose` after they were carried out. */
-export type SlackFault =
-  | { readonly error: string }
-  | { readonly status: number; readonly body?: string }
-  | { readonly retryAfter: number }
-  | 'drop'
-  | 'lose';
 
 interface StoredFile {
   bytes: Buffer;
@@ -43,28 +36,10 @@ interface Asked {
   readonly bytes: Buffer;
 }
 
-interface Sent {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly error: string | undefined;
-}
-
 const FILE_ID_LENGTH = 10;
-const JSON_HEADERS = { 'content-type': 'application/json' };
 const MAX_POSTED_TEXT = 40_000;
 const MAX_UPDATED_TEXT = 4_000;
 const MAX_HOME_BLOCKS = 100;
-
-/** How a fault of the server's own looks; undefined for faults of the call. */
-function sendFault(fault: SlackFault | undefined): Sent | undefined {
-  if (fault === undefined || typeof fault === 'string' || 'error' in fault) return undefined;
-  if ('status' in fault)
-    return { status: fault.status, headers: {}, body: fault.body ?? '', error: `HTTP ${fault.status}` };
-  const body = '{"ok":false,"error":"ratelimited"}';
-  const headers = { ...JSON_HEADERS, 'retry-after': String(fault.retryAfter) };
-  return { status: 429, headers, body, error: 'ratelimited' };
-}
 
 /**
  * A small Slack on this machine: the methods the adapter uses, uploads and response_urls, over real HTTP. Stricter than

@@ -53,7 +53,7 @@ export function drawHome({ sections, questions }: HomePage, channel: string, not
     ...parts,
     drawReply(asked),
   ];
-  const blocks = all.flatMap((part, at) => (at === 0 ? part : [DIVIDER, ...part]));
+  const blocks = all.flatMap((part, at) => [at === 0 ? [] : DIVIDER, part].flat());
   const isWhole = blocks.length <= MAX_HOME_BLOCKS;
   return {
     type: 'home',
