@@ -83,6 +83,7 @@ export function fakeDelivery(): FakeDelivery {
       list: async () => [],
       change: async () => undefined,
     },
+    countDeliveries: async () => ({}),
     digests: {
       async preview(place: Place, detail?: Detail) {
         asked.push({ preview: place, detail });
