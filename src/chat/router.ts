@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Theme } from '../charts/spec.ts';
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, forwardClock } from '../lib/clock.ts';
 import type { Logger } from '../lib/log.ts';
 import type { AsOf, Market } from '../market/view.ts';
 import type { Answer, Router } from './adapter.ts';
@@ -169,7 +169,8 @@ const createIncident = () => randomBytes(4).toString('hex');
  * was not meant for people goes to the log under an incident id.
  */
 export function createRouter(deps: RouterDeps): Router {
-  const { commands, clock, log, limits, chatLimits = CHAT_LIMITS, theme = 'dark' } = deps;
+  const pauseClock = forwardClock(deps.clock);
+  const { commands, log, limits, chatLimits = CHAT_LIMITS, theme = 'dark' } = deps;
   const memory = createMemory(deps);
   const isRepeated = createDeliveryCheck();
   const checkPause = createPauses(limits, chatLimits);
@@ -197,7 +198,7 @@ export function createRouter(deps: RouterDeps): Router {
   return {
     async handle(request) {
       if (!request.isAddressed || isRepeated(request)) return undefined;
-      const { verdict, message } = checkPause(request, clock.now());
+      const { verdict, message } = checkPause(request, pauseClock.now());
       if (verdict === 'silent') return undefined;
       if (verdict === 'free') return answer(request);
       return { command: NO_COMMAND, theme, reply: composeError({ kind: 'user', message }) };

@@ -10,3 +10,20 @@ export const systemClock: Clock = { now: () => Date.now() };
 export function fixedClock(instant: number): Clock {
   return { now: () => instant };
 }
+
+/**
+ * A clock that only goes forward, for measuring how long ago something was: where the machine's clock is set back,
+ * it goes on from where it was. Its instants (ms) mean something beside its own alone.
+ */
+export function forwardClock(clock: Clock): Clock {
+  let seen = clock.now();
+  let now = seen;
+  return {
+    now() {
+      const read = clock.now();
+      now += Math.max(0, read - seen);
+      seen = read;
+      return now;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import { type Clock, forwardClock } from './clock.ts';
 
 /** Waits `ms`; rejects with the signal's reason when it aborts first. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -15,7 +15,7 @@ export class HostGate {
   readonly #sleep: Sleep;
 
   constructor(clock: Clock, sleep: Sleep) {
-    this.#clock = clock;
+    this.#clock = forwardClock(clock);
     this.#sleep = sleep;
   }
 

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import { LRUCache } from 'lru-cache';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, forwardClock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/log.ts';
 import { classifyTelegramError } from './errors.ts';
 
@@ -15,7 +15,7 @@ export function createAdminLookup(api: Api, clock: Clock, log: Logger): AdminLoo
     max: 2000,
     ttl: REMEMBERED_MS,
     ttlResolution: 0,
-    perf: { now: () => clock.now() },
+    perf: forwardClock(clock),
   });
   return async (chatId, userId) => {
     const key = `${chatId}:${userId}`;
