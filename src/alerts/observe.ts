@@ -71,8 +71,11 @@ function observePhase(view: MarketView): Observations {
 /** The clock at the end of every week since the first shock. */
 function observeClock(view: MarketView): Observations {
   const shocks = SHOCK_ASSETS.flatMap((id) => findShockDays(view.daily(id), 'return')).sort((a, b) => a - b);
+  const weekly = view.weekly('BTC');
+  // Without the newest weeks a later shock could not be seen.
+  requireWeeks('BTC', weekly.closed, weekly.lastClosedWeek, 1);
   let newest = 0;
-  const closed = view.weekly('BTC').closed.flatMap(({ week }): Observation[] => {
+  const closed = weekly.closed.flatMap(({ week }): Observation[] => {
     const day = sundayOf(week);
     while ((shocks[newest + 1] ?? Number.POSITIVE_INFINITY) <= day) newest += 1;
     const shock = shocks[newest];

@@ -32,8 +32,9 @@ const clamp = (probability: number) => Math.min(0.99, Math.max(0.01, probability
 
 /** "Phase N stays" by how often a week under that label was followed by another one. */
 function statePhase({ phase }: DigestModel): Statement | undefined {
-  const { current, history } = phase?.reading ?? { current: null, history: [] };
-  if (current === null) return undefined;
+  const { label, current, history } = phase?.reading ?? { label: 'unknown', current: null, history: [] };
+  // An unknown week keeps the label before it, which says nothing of the week to come.
+  if (label === 'unknown' || current === null) return undefined;
   const pairs = history.flatMap((week, index) => {
     const next = history[index + 1];
     return week.current === null || next === undefined

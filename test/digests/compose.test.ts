@@ -149,6 +149,20 @@ describe('a digest with holes', () => {
     expect(composed.replyFor(undefined).chart).toBeUndefined();
   });
 
+  it('states nothing of next week where its data ended long ago', async () => {
+    const reader = createSampleReader();
+    const ended = createMarket({
+      ...reader,
+      read(id) {
+        const data = reader.read(id);
+        return data && { ...data, bars: data.bars.filter(({ day }) => day <= 20_300), partial: null };
+      },
+    });
+    const text = renderPlain((await compose(ended, '2026-01-12T08:00:00Z')).replyFor(undefined));
+    expect(text).toContain('Digest: phase unknown, MACD missing');
+    expect(text).toContain('Nothing is stated for next week: data are missing.');
+  });
+
   it('waits for a series whose week is public and not there, and for no other', async () => {
     const reader = createSampleReader();
     const late = createMarket({

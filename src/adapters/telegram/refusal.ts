@@ -6,13 +6,14 @@ const TOPIC_GONE = /TOPIC_(CLOSED|DELETED)|message thread not found/i;
 /** What a failure means for deliveries to the chat. */
 export function toRefusal(failure: TelegramFailure): Refusal {
   const { detail } = failure;
+  if (TOPIC_GONE.test(detail)) return { kind: 'unreachable', reason: 'thread-gone', detail };
   switch (failure.kind) {
     case 'blocked':
       return { kind: 'unreachable', reason: 'blocked', detail };
     case 'kicked':
       return { kind: 'unreachable', reason: 'removed', detail };
     case 'forbidden':
-      return { kind: 'unreachable', reason: TOPIC_GONE.test(detail) ? 'thread-gone' : 'no-rights', detail };
+      return { kind: 'unreachable', reason: 'no-rights', detail };
     case 'unauthorized':
       return { kind: 'unreachable', reason: 'revoked', detail };
     case 'migrated':
