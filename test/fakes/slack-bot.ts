@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { createSlackAdapter, type SlackOptions } from '../../src/adapters/slack/slack-adapter.ts';
 import type { Theme } from '../../src/charts/spec.ts';
@@ -7,7 +6,7 @@ import type { ReadHome } from '../../src/chat/home.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import type { Request } from '../../src/chat/request.ts';
 import { systemClock } from '../../src/lib/clock.ts';
-import { close, listen } from './slack-http.ts';
+import { serveRoutes } from './slack-http.ts';
 import { SIGNING_SECRET } from './slack-sender.ts';
 
 type Route = (request: Request) => Promise<Reply | undefined> | Reply | undefined;
@@ -70,20 +69,14 @@ export async function startSlackBot(options: BotOptions): Promise<RunningBot> {
     { mode: 'http', botToken: 'xoxb-alpha', signingSecret: SIGNING_SECRET, fetch, sleep, ...options.slack },
     deps,
   );
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const route = adapter.routes.find((each) => each.matches(request.method ?? '', path));
-    if (route === undefined) response.writeHead(404).end();
-    else void route.handle(request, response);
-  });
-  const origin = await listen(server);
+  const server = await serveRoutes(adapter.routes);
   return {
     adapter,
-    url: `${origin}/slack/events`,
+    url: `${server.origin}/slack/events`,
     requests,
     waits,
     logged,
     release: () => held.forEach((resolve) => resolve()),
-    stop: () => close(server),
+    stop: () => server.close(),
   };
 }

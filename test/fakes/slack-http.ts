@@ -1,5 +1,6 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
+import type { HttpRoute } from '../../src/lib/http-route.ts';
 
 const address = z.object({ port: z.number() });
 
@@ -19,4 +20,15 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (chunk instanceof Buffer) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** Serves routes on a free port of this machine. */
+export async function serveRoutes(routes: readonly HttpRoute[]) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const route = routes.find((each) => each.matches(request.method ?? '', path));
+    if (route === undefined) response.writeHead(404).end();
+    else void route.handle(request, response);
+  });
+  return { origin: await listen(server), close: () => close(server) };
 }

@@ -8,7 +8,7 @@ import { logFailure, type Outlet, type Shown, whisper } from './outlet.ts';
 import { altTextOf, withImage, withNativeChart, withNote } from './render.ts';
 import type { ChartUploads, Picture } from './upload.ts';
 
-const UNAVAILABLE = 'The chart is not available just now; every number is in the text.';
+const UNAVAILABLE = 'There is no chart just now; every number is in the text.';
 
 /** Waits before the same image block is tried again (ms). */
 const EXTRA_DELAYS_MS = [500, 1_500];

@@ -35,7 +35,7 @@ describe('a chart that can’t be added as an image', () => {
   it('is named as missing where nothing else works', async () => {
     stage.slack.fail('chat.update', { error: 'invalid_blocks' });
     await stage.ask(await stage.start({ render: () => Promise.reject(new Error('no font')) }));
-    expect(stage.slack.of('chat.update')[1]?.params.text).toContain('chart is not available');
+    expect(stage.slack.of('chat.update')[1]?.params.text).toContain('There is no chart');
   });
 
   it('is tried again while Slack still finds the file unready', async () => {
