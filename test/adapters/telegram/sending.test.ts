@@ -96,6 +96,28 @@ describe('sending', () => {
     });
   });
 
+  it('never waits behind what the bot sends to the chat by itself, nor for its limits', async () => {
+    const gate = Promise.withResolvers<void>();
+    const description = 'Too Many Requests: retry after 40';
+    api.twist(
+      'sendMessage',
+      { hold: gate.promise },
+      { refuse: 429, description, parameters: { retry_after: 40 } },
+    );
+    const place = { platform: 'telegram', tenant: '', conversation: '1001', thread: '' };
+    const { reply, theme } = answer('Digest');
+    const send = () => bench.adapter.sender?.sendText(place, { reply, theme });
+    const slow = send();
+    await api.wait('sendMessage');
+    expect(await send()).toMatchObject({ kind: 'busy', retryAfterMs: 40_000 });
+    api.push(textUpdate('private', '/macd'));
+    await api.wait('sendMessage', 3);
+    expect(api.messagesIn(1001).map(({ text }) => text)).not.toContain('Digest');
+    expect(bench.waits).not.toContain(40_000);
+    gate.resolve();
+    await expect(slow).resolves.toMatchObject({ kind: 'sent' });
+  });
+
   it('leaves a person who blocked the bot alone', async () => {
     respond = ({ conversation }) => (conversation === '1001' ? charted('Numbers') : answer('Hello'));
     api.twist('sendPhoto', { refuse: 403, description: 'Forbidden: bot was blocked by the user' });
