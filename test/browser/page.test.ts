@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)(`the chat page in Chromium${chromiumRemark}`, { ti
     expect(await chat.page.getByRole('note').first().textContent()).toMatch(
       /^Sample market: every number is made up/,
     );
-    expect(await chat.page.getByRole('status').textContent()).toBe('Online · sample market');
+    expect(await chat.page.locator('#status').textContent()).toBe('Online · sample market');
     const answer = await chat.ask('/macd');
     expect(await answer.locator('.badge').textContent()).toBe('SAMPLE');
     expect(await answer.locator('img').getAttribute('alt')).toMatch(/^SAMPLE data\. .*\d/);
@@ -174,6 +174,11 @@ describe.skipIf(!hasChromium)(`the chat page in Chromium${chromiumRemark}`, { ti
     expect(await page.locator('.own .tag, .own + .tag').last().textContent()).toBe('as of 19 Oct 2025');
     await page.getByLabel('Day', { exact: true }).fill('2021-11-12');
     expect(await page.locator('#replay-label').textContent()).toBe('12 Nov 2021');
+    await page.getByLabel('Day', { exact: true }).fill('2030-01-01');
+    expect(await page.locator('#replay-label').textContent()).toBe('Now');
+    expect(await page.locator('#replay-span').textContent()).toContain(
+      'outside of it: questions are about now',
+    );
     await page.getByRole('button', { name: 'Back to now' }).click();
     const present = await chat.ask('/russell');
     expect(await present.locator('.heading').textContent()).toMatch(/1[68] Jan 2026/);
@@ -216,11 +221,11 @@ describe.skipIf(!hasChromium)(`the chat page in Chromium${chromiumRemark}`, { ti
     const failure = chat.page.getByRole('alert');
     await failure.waitFor();
     expect(await failure.textContent()).toContain('The server does not answer. Is it still running?');
-    expect(await chat.page.getByRole('status').textContent()).toBe('Offline: the server does not answer');
+    expect(await chat.page.locator('#status').textContent()).toBe('Offline: the server does not answer');
     const back = await openSampleSite(own.port);
     const answer = await chat.await(() => failure.getByRole('button', { name: 'Try again' }).click());
     expect(await answer.getAttribute('data-command')).toBe('macd');
-    expect(await chat.page.getByRole('status').textContent()).toBe('Online · sample market');
+    expect(await chat.page.locator('#status').textContent()).toBe('Online · sample market');
     await back.close();
     // The browser itself tells of each request that nobody answered.
     expect(complaints.every((line) => line.includes('ERR_CONNECTION_REFUSED'))).toBe(true);

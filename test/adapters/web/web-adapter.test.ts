@@ -107,7 +107,8 @@ describe('a question', () => {
     const refused = Promise.withResolvers<void>();
     let refusals = 0;
     const count = async (one: Promise<Response>) => {
-      refusals += (await one).status === 503 ? 1 : 0;
+      const { status } = await one;
+      if (status === 503) refusals += 1;
       if (refusals === 8) refused.resolve();
     };
     for (const one of asked) void count(one);

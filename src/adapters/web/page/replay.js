@@ -12,6 +12,7 @@ export function startReplay({ days, presets }) {
   const panel = find('replay', HTMLElement);
   const field = find('replay-day', HTMLInputElement);
   const now = find('replay-now', HTMLButtonElement);
+  const span = find('replay-span', HTMLElement);
 
   function show() {
     const day = asOf();
@@ -23,7 +24,11 @@ export function startReplay({ days, presets }) {
         ? 'Replay history: asking about now'
         : `Replay history: asking as of ${writeDay(day)}`,
     );
-    now.disabled = day === undefined;
+    now.disabled = field.value === '';
+    const isOutside = field.value !== '' && day === undefined;
+    field.setAttribute('aria-invalid', String(isOutside));
+    const known = days === undefined ? '' : `Data from ${writeDay(days.first)} to ${writeDay(days.last)}.`;
+    span.textContent = isOutside ? `${known} The day is outside of it: questions are about now.` : known;
   }
 
   /** A day outside of the data counts as none. */
@@ -48,8 +53,6 @@ export function startReplay({ days, presets }) {
   if (days !== undefined) {
     field.min = days.first;
     field.max = days.last;
-    find('replay-span', HTMLElement).textContent =
-      `Data from ${writeDay(days.first)} to ${writeDay(days.last)}.`;
   }
   const buttons = presets.map((preset) =>
     makeButton('pill', [`${preset.label}, ${writeDay(preset.day)}`], () => choose(preset.day)),
