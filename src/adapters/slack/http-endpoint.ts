@@ -58,6 +58,12 @@ function verify(request: IncomingMessage, signingSecret: string): Promise<Buffer
   return HTTPModuleFunctions.parseAndVerifyHTTPRequest(options, request);
 }
 
+/** The SDK knows a form by this header's exact words, to which a proxy may add a character set. */
+function dropParameters({ headers }: IncomingMessage): void {
+  const [type] = headers['content-type']?.split(';') ?? [];
+  if (type !== undefined) headers['content-type'] = type.trim();
+}
+
 function isTooLarge(error: unknown): boolean {
   return error instanceof Error && 'statusCode' in error && error.statusCode === 413;
 }
@@ -84,6 +90,7 @@ export function createEventsRoute(options: EndpointOptions): HttpRoute {
       if (verdict === 'refused') return end(response, 401);
       // Answered as if it had run, so that an honest proxy which sent it again is content.
       if (verdict === 'repeated') return end(response, 200);
+      dropParameters(request);
       inFlight.track(new Promise((resolve) => response.once('close', resolve)));
       receiver.requestListener(request, response);
     },

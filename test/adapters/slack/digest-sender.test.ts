@@ -176,7 +176,7 @@ describe('the picture of a digest', () => {
     const outcome = await sender.sendText(place(), broken);
     if (outcome.kind !== 'sent') throw new Error(outcome.detail);
     expect(await sender.sendImage(place(), broken, outcome.reference)).toMatchObject({ kind: 'rejected' });
-    expect(JSON.stringify(stage.slack.of('chat.update')[0]?.params.blocks)).toContain('not available');
+    expect(JSON.stringify(stage.slack.of('chat.update')[0]?.params.blocks)).toContain('no chart just now');
   });
 });
 

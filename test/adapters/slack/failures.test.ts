@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WORDS } from './samples.ts';
-import { typesOf, useStage } from './stage.ts';
+import { twoWorkspaces, typesOf, useStage } from './stage.ts';
 
 const stage = useStage();
 
@@ -73,5 +73,29 @@ describe('a call that fails', () => {
     await stage.ask(bot);
     expect(bot.logged.length).toBeGreaterThan(0);
     expect(bot.logged.join('')).not.toMatch(/xoxb|xapp/);
+  });
+});
+
+describe('a limit that a digest runs into', () => {
+  const place = (tenant: string) => ({ platform: 'slack', tenant, conversation: 'C0GENERAL1', thread: '' });
+  const letter = { reply: WORDS, theme: 'dark' } as const;
+
+  it('holds up no answer there, and no digest of another workspace', async () => {
+    const bot = await stage.start({
+      route: () => WORDS,
+      slack: { apiUrl: stage.slack.apiUrl, workspaces: twoWorkspaces },
+      // Were anything to wait for as long as Slack says, it would wait forever here.
+      holds: (ms) => ms >= 4_000,
+    });
+    stage.slack.fail('chat.postMessage', { retryAfter: 600 });
+    expect(await bot.adapter.sender?.sendText(place('T0ALPHA01'), letter)).toMatchObject({ kind: 'busy' });
+    expect(await bot.adapter.sender?.sendText(place('T0BETA001'), letter)).toMatchObject({ kind: 'sent' });
+    expect(await stage.ask(bot)).toBe(200);
+    expect(bot.waits).not.toContain(600_000);
+    expect(stage.slack.of('chat.postMessage').map(({ team, error }) => [team, error])).toEqual([
+      ['T0ALPHA01', 'ratelimited'],
+      ['T0BETA001', undefined],
+      ['T0ALPHA01', undefined],
+    ]);
   });
 });

@@ -108,6 +108,14 @@ describe('a request of Slack’s', () => {
     expect(bot.requests).toHaveLength(1);
   });
 
+  it('whose form a proxy has given a character set is understood', async () => {
+    const { bot } = await current();
+    const contentType = 'application/x-www-form-urlencoded; charset=utf-8';
+    expect(await deliver(bot.url, sign(body(), { contentType }))).toBe(200);
+    await bot.adapter.stop(60_000);
+    expect(bot.requests).toHaveLength(1);
+  });
+
   it('from a clock some minutes off is taken', async () => {
     const { bot } = await current();
     expect(await deliver(bot.url, sign(body(), { skew: 200 }))).toBe(200);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Workspaces } from '../../../src/adapters/slack/workspaces.ts';
 import { PNG, REPLY, WORDS } from './samples.ts';
-import { typesOf, useStage } from './stage.ts';
+import { twoWorkspaces, typesOf, useStage } from './stage.ts';
 
 const stage = useStage();
 
@@ -102,20 +102,7 @@ describe('starting and stopping', () => {
 
 describe('two workspaces', () => {
   it('are each answered with their own token, and share no file', async () => {
-    const workspaces: Workspaces = {
-      connect: () => Promise.resolve(),
-      forget: () => Promise.resolve(false),
-      find: ({ teamId }) => {
-        const name = teamId === 'T0BETA001' ? 'beta' : 'alpha';
-        return Promise.resolve({
-          botToken: `xoxb-${name}`,
-          botUserId: 'U0BOT',
-          botId: 'B0BOT',
-          botName: 'macro',
-        });
-      },
-    };
-    const bot = await stage.start({ slack: { apiUrl: stage.slack.apiUrl, workspaces } });
+    const bot = await stage.start({ slack: { apiUrl: stage.slack.apiUrl, workspaces: twoWorkspaces } });
     await stage.ask(bot, { team_id: 'T0ALPHA01' });
     await stage.ask(bot, { team_id: 'T0BETA001', channel_id: 'C0BETA0001' });
     await stage.ask(bot, { team_id: 'T0ALPHA01' });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
+import type { Workspaces } from '../../../src/adapters/slack/workspaces.ts';
 import { FakeSlackApi, type SlackCall } from '../../fakes/slack-api.ts';
 import { parseBlocks } from '../../fakes/slack-blocks.ts';
 import { type BotOptions, type RunningBot, startSlackBot } from '../../fakes/slack-bot.ts';
@@ -28,6 +29,19 @@ export interface Stage {
   /** The methods called so far, in order. */
   methods(): readonly string[];
 }
+
+/** Both workspaces of the fake, each with its token. */
+export const twoWorkspaces: Workspaces = {
+  connect: () => Promise.resolve(),
+  forget: () => Promise.resolve(false),
+  find: ({ teamId }) =>
+    Promise.resolve({
+      botToken: `xoxb-${teamId === 'T0BETA001' ? 'beta' : 'alpha'}`,
+      botUserId: 'U0BOT',
+      botId: 'B0BOT',
+      botName: 'macro',
+    }),
+};
 
 /** The kinds of the blocks of a call. */
 export function typesOf(call: SlackCall | undefined): readonly string[] {
