@@ -8,7 +8,7 @@ import type { Logger } from './lib/log.ts';
 import { createMetricsRoute } from './server/metrics-route.ts';
 import { createReadyRoute } from './server/ready-route.ts';
 import type { Database } from './store/database.ts';
-import { countDeliveries, assertAnswering } from './store/delivery-counts.ts';
+import { assertAnswering, countDeliveries } from './store/delivery-counts.ts';
 
 type MonitoringOptions = Pick<Config, 'metricsMode' | 'metricsToken'>;
 

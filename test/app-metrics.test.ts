@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../src/app-metrics.ts';
 import { composeError } from '../src/chat/error-reply.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { fakeRequest, textReply } from './fakes/conversation.ts';
 import { FIXTURES } from './charts/specs/all.ts';
+import { fakeRequest, textReply } from './fakes/conversation.ts';
 
 const routerOf = (reply: Reply | undefined) => ({
   handle: () =>

@@ -37,7 +37,7 @@ describe('the catalogue', () => {
       'RUT',
       'MAGS',
     ]);
-    expect(findSeries('solana')).toBeUndefined();
+    expect(findSeries('no such series')).toBeUndefined();
     expect(findSeries('toString')).toBeUndefined();
   });
 

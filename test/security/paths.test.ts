@@ -2,10 +2,10 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SERIES_IDS, seriesRow } from '../../src/market/catalogue.ts';
-import { createCsvReader } from '../../src/sources/csv/csv-reader.ts';
 import { parseMessage } from '../../src/chat/parse.ts';
 import { readArguments } from '../../src/chat/read-arguments.ts';
+import { SERIES_IDS, seriesRow } from '../../src/market/catalogue.ts';
+import { createCsvReader } from '../../src/sources/csv/csv-reader.ts';
 import { realCommands } from '../chat/questions/real-commands.ts';
 import { temporaryFolder } from '../store/contract/engines.ts';
 

@@ -2,15 +2,15 @@ import { UnknownError } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { Bot, BotError, Context, GrammyError } from 'grammy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toBoltLogger } from '../../src/adapters/slack/bolt-logger.ts';
 import { classifySlackError } from '../../src/adapters/slack/errors.ts';
 import { classifyTelegramError, describeError } from '../../src/adapters/telegram/errors.ts';
-import { toBoltLogger } from '../../src/adapters/slack/bolt-logger.ts';
 import { createRouter } from '../../src/chat/router.ts';
 import { readConfig } from '../../src/config.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLogger } from '../../src/lib/log.ts';
-import { type SayingServer, startSayingServer } from '../fakes/doctor-servers.ts';
 import { fakeCommand, fakeCommands, fakePorts, fakeRequest } from '../fakes/conversation.ts';
+import { type SayingServer, startSayingServer } from '../fakes/doctor-servers.ts';
 import { asOfDate, fakeMarket } from '../fakes/market.ts';
 
 const env = {
