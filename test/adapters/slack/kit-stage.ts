@@ -18,12 +18,13 @@ export type Transport = 'http' | 'socket';
 
 interface Delivery {
   readonly status: number;
+  readonly ms?: number;
   readonly ts?: string;
   readonly json?: unknown;
 }
 
 /** The parts used of the kit's client, which plays Slack's servers. */
-interface KitClient {
+export interface KitClient {
   command(options: Options): Promise<Delivery>;
   mention(options: Options): Promise<Delivery>;
   dm(options: Options): Promise<Delivery>;
@@ -32,6 +33,9 @@ interface KitClient {
   action(options: Options): Promise<Delivery>;
   urlVerification(challenge: string): Promise<Delivery>;
   sslCheck(): Promise<Delivery>;
+  homeOpened(): Promise<Delivery>;
+  uninstalled(): Promise<Delivery>;
+  tokensRevoked(): Promise<Delivery>;
   replay(options: { times: number }): Promise<readonly Delivery[]>;
 }
 
@@ -44,6 +48,7 @@ const kitModule = z.object({
 const slackCall = z.object({
   seq: z.number(),
   method: z.string(),
+  team: z.string().optional(),
   params: z.record(z.string(), z.unknown()).default({}),
   files: z.array(z.object({ type: z.string() })).default([]),
   status: z.number(),
@@ -101,9 +106,22 @@ function serve(adapter: Adapter): Server {
 }
 
 /** What the bot did after a point in time, the socket's own traffic aside. */
-async function callsSince(fake: FakePlatform, seq: number): Promise<readonly KitCall[]> {
+export async function callsSince(fake: FakePlatform, seq: number): Promise<readonly KitCall[]> {
   const calls = z.array(slackCall).parse(await fake.control(`calls?since=${seq}`));
   return calls.filter(({ method }) => !method.startsWith('__socket'));
+}
+
+/** The kit's client over HTTP, in one workspace. */
+export async function openKitClient(fake: FakePlatform, origin: string, more: Options): Promise<KitClient> {
+  const path = join(await prepareKit(), 'slack-client.mjs');
+  const { SlackClient } = kitModule.parse(await import(pathToFileURL(path).href));
+  return new SlackClient({
+    bot: `${origin}/slack/events`,
+    fake: fake.origin,
+    signingSecret: fake.announced['signing_secret'],
+    transport: 'http',
+    ...more,
+  });
 }
 
 /** Starts everything once for a suite and clears what one test leaves to the next. */
