@@ -117,7 +117,8 @@ function openRefresher(parts: Parts, live: LiveMarket): Refresher {
     ...parts.world,
     async onRefreshed(progress) {
       report(progress);
-      await live.refresh();
+      // How all series stand is read anew at the end of every look: once for each series would cost the square of it.
+      if (progress.isFirstRead || progress.outcome.changedBars > 0) await live.refresh();
     },
   });
 }

@@ -18,33 +18,52 @@ export interface PackedSeries extends Omit<SeriesData, 'bars'> {
   readonly columns: BarColumns;
 }
 
-type OptionalField = 'open' | 'high' | 'low' | 'volume';
+const OPTIONAL = ['open', 'high', 'low', 'volume'] as const;
 
-function toColumn(bars: readonly Bar[], field: OptionalField): Float64Array | null {
-  if (bars.every((bar) => bar[field] === null)) return null;
-  const column = new Float64Array(bars.length);
-  bars.forEach((bar, index) => {
-    column[index] = bar[field] ?? Number.NaN;
-  });
-  return column;
+/** Takes bars stretch by stretch, so that nobody has to hold a whole history as objects. */
+export interface BarPacker {
+  /** Bars that follow the ones before. Throws RangeError for more than were announced. */
+  add(bars: readonly Bar[]): void;
+  finish(): BarColumns;
+}
+
+/** Packs at most `count` bars, oldest first. */
+export function createBarPacker(count: number): BarPacker {
+  const [days, closes] = [new Int32Array(count), new Float64Array(count)];
+  const optional: Partial<Record<(typeof OPTIONAL)[number], Float64Array>> = {};
+  let size = 0;
+  const cut = (column: Float64Array | undefined) => column?.subarray(0, size) ?? null;
+  return {
+    add(bars) {
+      if (size + bars.length > count) throw new RangeError(`more than ${count} bars`);
+      for (const bar of bars) {
+        days[size] = bar.day;
+        closes[size] = bar.close;
+        for (const field of OPTIONAL) {
+          const value = bar[field];
+          if (value === null) continue;
+          optional[field] ??= new Float64Array(count).fill(Number.NaN);
+          optional[field][size] = value;
+        }
+        size += 1;
+      }
+    },
+    finish: () => ({
+      days: days.subarray(0, size),
+      closes: closes.subarray(0, size),
+      opens: cut(optional.open),
+      highs: cut(optional.high),
+      lows: cut(optional.low),
+      volumes: cut(optional.volume),
+    }),
+  };
 }
 
 /** Packs bars, oldest first. */
 export function packBars(bars: readonly Bar[]): BarColumns {
-  const days = new Int32Array(bars.length);
-  const closes = new Float64Array(bars.length);
-  bars.forEach((bar, index) => {
-    days[index] = bar.day;
-    closes[index] = bar.close;
-  });
-  return {
-    days,
-    closes,
-    opens: toColumn(bars, 'open'),
-    highs: toColumn(bars, 'high'),
-    lows: toColumn(bars, 'low'),
-    volumes: toColumn(bars, 'volume'),
-  };
+  const packer = createBarPacker(bars.length);
+  packer.add(bars);
+  return packer.finish();
 }
 
 /** The value of an optional column; null when the bar has none. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type BarColumns, type PackedSeries, packBars, unpackBars } from '../market/bar-columns.ts';
+import { type BarColumns, createBarPacker, type PackedSeries, unpackBars } from '../market/bar-columns.ts';
 import type { SeriesId } from '../market/catalogue.ts';
 import type { SeriesReader } from '../market/view.ts';
 import { readDataVersion } from './data-version.ts';
@@ -24,6 +24,9 @@ interface LoadedSeries {
   readonly series: PackedSeries;
 }
 
+/** Rows of a page die young: those of a whole history would outlive it and swell the heap for good (30 MB measured). */
+const PAGE = 500;
+
 type Loaded = ReadonlyMap<SeriesId, LoadedSeries>;
 
 interface Contents {
@@ -36,11 +39,20 @@ function finalBars(query: Kysely<Schema>, series: SeriesId) {
 }
 
 async function loadColumns(query: Kysely<Schema>, series: SeriesId): Promise<BarColumns> {
-  const bars = await finalBars(query, series)
+  const { count } = await finalBars(query, series)
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const all = finalBars(query, series)
     .select(['day', 'open', 'high', 'low', 'close', 'volume'])
     .orderBy('day')
-    .execute();
-  return packBars(bars);
+    .limit(PAGE);
+  const packer = createBarPacker(count);
+  for (let last: number | undefined; ; ) {
+    const bars = await (last === undefined ? all : all.where('day', '>', last)).execute();
+    packer.add(bars);
+    last = bars.at(-1)?.day;
+    if (bars.length < PAGE) return packer.finish();
+  }
 }
 
 /** The provenance of a series is that of its newest bar; each bar's own stays in the store. */

@@ -44,7 +44,11 @@ function runConnected(env: NodeJS.ProcessEnv): Promise<z.infer<typeof connected>
 }
 
 /** Memory of a bot with every series loaded and both platforms connected to local fakes in another process. */
-export async function measureMemory(marketData: string): Promise<BenchRow[]> {
+export async function measureMemory(
+  marketData: string,
+  name = 'RSS, all series loaded, both platforms connected',
+  more: NodeJS.ProcessEnv = {},
+): Promise<BenchRow[]> {
   const telegram = await startTelegramApi();
   const slack = new FakeSlackApi();
   await slack.start();
@@ -57,10 +61,9 @@ export async function measureMemory(marketData: string): Promise<BenchRow[]> {
     SLACK_SIGNING_SECRET: 'test-signing-secret',
     SLACK_API_URL: slack.apiUrl,
     PORT: '0',
+    ...more,
   });
   await Promise.all([telegram.close(), slack.stop()]);
   if (running.length !== 2) throw new Error(`only ${running.join(', ')} was connected`);
-  return [
-    { name: 'RSS, all series loaded, both platforms connected', value: megabytes, unit: 'MB', goal: 180 },
-  ];
+  return [{ name, value: megabytes, unit: 'MB', goal: 180 }];
 }

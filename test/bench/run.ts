@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureAnswers } from './answers.ts';
 import { type BenchRow, measureCharts } from './charts.ts';
+import { measureLive } from './live.ts';
 import { measureMemory, measureStart } from './process.ts';
 
 const REFERENCE_DATA = `${process.env['REFERENCE_DIR'] ?? '../shared'}/data`;
@@ -29,6 +30,7 @@ for (const measure of [
   measureCharts,
   () => measureStart(data),
   () => measureMemory(data),
+  measureLive,
 ]) {
   for (const row of await measure()) {
     rows.push(row);
