@@ -12,10 +12,10 @@ async function isAboutMarkup(response: Response): Promise<boolean> {
 }
 
 /** The same `fetch`, counting what Slack refuses for its rate or its markup, whoever made the call. */
-export function countFaults(fetch: Fetch, countFault: AdapterDeps['countFault']): Fetch {
-  if (countFault === undefined) return fetch;
+export function countFaults(send: Fetch, countFault: AdapterDeps['countFault']): Fetch {
+  if (countFault === undefined) return send;
   return async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await send(input, init);
     if (response.status === 429) countFault('slack', 'rate-limited');
     else if (await isAboutMarkup(response)) countFault('slack', 'markup-refused');
     return response;
