@@ -73,6 +73,18 @@ describe.skipIf(!hasChromium)(`the chat page in Chromium${chromiumRemark}`, { ti
       expect(await findUnnamed(chat.page)).toEqual([]);
     }, 120_000);
 
+    it('completes a command and opens the replay within its width', async () => {
+      const chat = await visit(PHONE);
+      await chat.page.getByRole('button', { name: /^Replay history/ }).click();
+      await chat.question.fill('/p');
+      await chat.page.keyboard.press('ArrowDown');
+      const list = await chat.page.getByRole('listbox').boundingBox();
+      const right = (list?.x ?? 0) + (list?.width ?? 0);
+      expect([list?.x, right]).toEqual([12, 348]);
+      expect(await chat.overflow()).toBe(0);
+      expect(await findUnnamed(chat.page)).toEqual([]);
+    });
+
     it('redraws the chart in place with each range, and shows which one is on', async () => {
       const chat = await visit(PHONE);
       const answer = await chat.ask('/macd');

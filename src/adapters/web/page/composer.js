@@ -14,7 +14,8 @@ function complete(text, commands) {
   if (typed === undefined) return [];
   const begins = (/** @type {Command} */ { name, aliases }) =>
     [name, ...aliases].some((one) => one.startsWith(typed));
-  const holds = (/** @type {Command} */ command) => !begins(command) && command.name.includes(typed);
+  const holds = (/** @type {Command} */ command) =>
+    typed.length > 1 && !begins(command) && command.name.includes(typed);
   return [...commands.filter(begins), ...commands.filter(holds)];
 }
 
