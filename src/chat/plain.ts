@@ -11,3 +11,11 @@ function linesOf(block: Block): readonly string[] {
 export function renderPlain(reply: Reply): string {
   return reply.blocks.flatMap(linesOf).join('\n');
 }
+
+/**
+ * What an answer's buttons ask, for where people type. Nothing can be told later in a terminal that was closed, so
+ * alerts are left out.
+ */
+export function listOffers({ actions = [] }: Reply): readonly string[] {
+  return actions.filter(({ kind }) => kind !== 'alert').map(({ command }) => command);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderPlain } from '../../src/chat/plain.ts';
+import { listOffers, renderPlain } from '../../src/chat/plain.ts';
 
 describe('renderPlain', () => {
   it('writes each kind of block as lines', () => {
@@ -16,5 +16,21 @@ describe('renderPlain', () => {
       visibility: 'public',
     });
     expect(text).toBe('Heading & <more>\nText\nClose: 93,634\nAsset\nBTC\nNote\nSource');
+  });
+});
+
+describe('what buttons offer where people type', () => {
+  it('is every command but the alerts, which a closed terminal could not tell', () => {
+    const actions = (['range', 'why', 'alert', 'related'] as const).map((kind) => ({
+      kind,
+      label: kind,
+      command: `/${kind}`,
+    }));
+    expect(listOffers({ blocks: [], facts: {}, visibility: 'public', actions })).toEqual([
+      '/range',
+      '/why',
+      '/related',
+    ]);
+    expect(listOffers({ blocks: [], facts: {}, visibility: 'public' })).toEqual([]);
   });
 });
