@@ -26,6 +26,10 @@ const ANALYSIS: Readonly<Record<string, readonly Clue[]>> = {
     [3.8, 'equity-metal', 'history|follow|drive|rotation|flow|phase'],
     [2.6, 'leading'],
     [4.4, 'leading', 'three-classes'],
+    // "Which basket is winning, mega caps, small caps or crypto": two of the three classes are equities.
+    [4.9, 'leading', 'xlg', 'rut|iwm'],
+    [5.6, 'leading', 'equity-metal', '!coin-asset'],
+    [4.9, 'phase', 'cross|change|phase-change'],
     [3.6, 'three-classes'],
     [2.6, 'backdrop'],
     [2.2, 'confidence'],
@@ -76,6 +80,8 @@ const ANALYSIS: Readonly<Record<string, readonly Clue[]>> = {
     [2.8, 'weekly-close'],
     [4.4, CROSSES, `asset|needed-price|will|weekly-close|${PRESENT}`],
     [4.2, 'cross', 'how-long'],
+    [5.2, CROSSES, 'how-long', 'until'],
+    [4.9, 'macd', 'false-breakout'],
     [2.2, 'moving-average'],
     [2.6, 'price|chart', 'asset', `!${RUSSELL}|others|btc_d|pair`],
     [2.2, 'btc|eth', '!pair'],
@@ -120,6 +126,7 @@ const ANALYSIS: Readonly<Record<string, readonly Clue[]>> = {
     [4.6, 'fuse'],
     [4.2, 'stabilization'],
     [4.8, 'stabilization', 'now|how-long|truth'],
+    [5.6, 'stabilization', 'alive|health'],
     [1.8, 'lag|follow|together'],
     [4.2, 'equity-coin', '!metal'],
     [
@@ -179,6 +186,7 @@ const EVIDENCE: Readonly<Record<string, readonly Clue[]>> = {
     [3.2, 'claims'],
     [5.4, 'article|claims', 'truth|history|claims'],
     [4.8, 'article', 'now|what-is|change'],
+    [5.4, 'article|claims', 'alive|health'],
   ],
   week: [
     [2.8, 'this-week'],
@@ -200,6 +208,7 @@ const EVIDENCE: Readonly<Record<string, readonly Clue[]>> = {
   ],
   why: [
     [4.2, 'provenance'],
+    [5.2, 'provenance', `asset|term|${EVENTS}|${FED_BOOKS}`],
     [1.6, 'why'],
     [4.2, 'only-why'],
   ],

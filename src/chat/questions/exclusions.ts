@@ -21,15 +21,33 @@ function subjectAfter(mentions: readonly Mention[], index: number, tokens: reado
   });
 }
 
-/** "Not X but Y" sets X aside; a lone "not" does not ("is it not altseason yet"). */
-function setsAside(mentions: readonly Mention[], index: number, subject: number): boolean {
+/** "Not X, Y": a denial that opens the message is answered by the subject of the clause after it. */
+function opensWithDenial(
+  mention: Mention,
+  tokens: readonly Token[],
+  denied: Mention,
+  later: readonly Mention[],
+) {
+  const next = later.find(isSubject);
+  if (mention.start !== 0 || next === undefined) return false;
+  return tokens.slice(endOf(denied), next.start).some(({ isBreak }) => isBreak);
+}
+
+/** "Not X but Y" and "not X, Y" set X aside; a lone "not" does not ("is it not altseason yet"). */
+function setsAside(
+  mentions: readonly Mention[],
+  index: number,
+  subject: number,
+  tokens: readonly Token[],
+): boolean {
   const mention = mentions[index];
-  if (mention === undefined) return false;
+  const denied = mentions[subject];
+  if (mention === undefined || denied === undefined) return false;
   if (isAbout(mention, 'instead')) return true;
+  if (!isAbout(mention, 'negation')) return false;
   const later = mentions.slice(subject + 1);
-  return (
-    isAbout(mention, 'negation') && later.some((other) => isAbout(other, 'contrast')) && later.some(isSubject)
-  );
+  const isContrast = later.some((other) => isAbout(other, 'contrast')) && later.some(isSubject);
+  return isContrast || opensWithDenial(mention, tokens, denied, later);
 }
 
 /**
@@ -42,7 +60,7 @@ export function dropExcluded(mentions: readonly Mention[], tokens: readonly Toke
   mentions.forEach((mention, index) => {
     if (index < corrected && isSubject(mention)) excluded.add(index);
     const subject = subjectAfter(mentions, index, tokens);
-    if (subject >= 0 && setsAside(mentions, index, subject)) excluded.add(subject);
+    if (subject >= 0 && setsAside(mentions, index, subject, tokens)) excluded.add(subject);
   });
   const kept = mentions.filter((_, index) => !excluded.has(index));
   return kept.some(isSubject) ? kept : mentions;

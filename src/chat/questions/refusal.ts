@@ -12,6 +12,8 @@ const MEASURED =
   'golden-cross|death-cross|cross|macd|breakout|false-breakout|support|resistance|record|retest|altseason|rotation|phase|phase-change|peak|window|decouple|correlation|fuse|stabilization|liquidity|qe|qt|fed|treasury|tga|rrp|rmp|btc_d|pair|others|leading|odds|history|article|claims|digest|summer|fomc|momentum';
 /** Who trades is not asked about where it is the Fed, other people, or a record of the past. */
 const OTHER_BUYERS = 'fed|treasury|bills|rmp|tga|walcl|people|qe';
+/** What crosses in a MACD, as against one asset passing another. */
+const CROSSED = 'macd|golden-cross|death-cross|signal-line|histogram|history|odds|notify|alert';
 const DELIVERY = 'notify|alert|digest|settings';
 
 /**
@@ -33,6 +35,7 @@ const TELLS: readonly (readonly [RefusalKind, ...string[]])[] = [
   ],
   ['prediction', 'price-target', '!article|claims|truth|odds|accuracy'],
   ['prediction', 'predict', '!pair|article|claims|truth|odds|accuracy'],
+  ['prediction', 'pair', 'overtake|cross', 'will|future', `!${CROSSED}`],
   ['prediction', 'asks-future', MARKET, `!${MEASURED}`],
   [
     'prediction',

@@ -4,6 +4,8 @@ import { FRESH_QUESTIONS } from './fresh-questions.ts';
 import type { Labelled } from './labelled.ts';
 import { LAST_QUESTIONS } from './last-questions.ts';
 import { LATE_QUESTIONS } from './late-questions.ts';
+import { NEWER_QUESTIONS } from './newer-questions.ts';
+import { NEWEST_QUESTIONS } from './newest-questions.ts';
 import { OWN_QUESTIONS } from './own-questions.ts';
 import { realCommands } from './real-commands.ts';
 
@@ -25,6 +27,8 @@ const SETS = [
   },
   { name: 'late', rows: LATE_QUESTIONS, first: '117 of 143', least: 0.96 },
   { name: 'fresh', rows: FRESH_QUESTIONS, first: '131 of 138', least: 0.96 },
+  { name: 'newer', rows: NEWER_QUESTIONS, first: '172 of 182, with a few of the earlier sets', least: 0.96 },
+  { name: 'newest', rows: NEWEST_QUESTIONS, first: '95 of 101', least: 0.96 },
   { name: 'last', rows: LAST_QUESTIONS, first: '98 of 106', least: 0.96 },
 ];
 

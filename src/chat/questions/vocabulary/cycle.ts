@@ -4,7 +4,7 @@ import type { Vocabulary } from '../lexicon.ts';
 export const CYCLE: Vocabulary = {
   phase: {
     en: `
-      part of the playbook, chapter, inning, innings, leg of the rotation, act, stages, market stage,
+      part of the playbook, phase call, phase calls, phase label, the label, label flip, label, chapter, inning, innings, leg of the rotation, act, stages, market stage,
       early cycle, late cycle, mid cycle, step, in which phase, phase, regime, stage, market regime,
       rotation phase, market phase, phase two, phase one, phase three, phase 1, phase 2, phase 3,
       playbook
@@ -174,6 +174,7 @@ export const CYCLE: Vocabulary = {
   },
   window: {
     en: `
+      past the window, inside the window, in the window, the window open, the window closed, before the window,
       18 weeks after, 19 weeks after, four and a half months, 4 5 months, 18 19, eighteen weeks later,
       weeks 18 and 19, weeks 18 to 19, the 18 week rule, 18 week window, 18 weeks, 19 weeks, 18 19
       weeks, 18 19 week, 18 to 19 weeks, 18 or 19 weeks, 18 to 19, 18 or 19, eighteen weeks, nineteen
@@ -227,6 +228,12 @@ export const CYCLE: Vocabulary = {
     ru: 'ралли, рост, роста, рост*, подъем*',
     tr: 'yükseliş*, ralli',
     zh: '上涨, 涨势, 牛市',
+  },
+  until: {
+    en: 'til, till, until, to go before, left until, left before, away from',
+    de: 'bis zum, bis zur',
+    es: 'hasta el',
+    fr: 'jusqu au',
   },
   'how-long': {
     en: `

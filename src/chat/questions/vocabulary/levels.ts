@@ -134,7 +134,7 @@ export const LEVELS: Vocabulary = {
     zh: '历史新高, 新高',
   },
   'index-level': {
-    en: '2400, 2600, 2450, 2459, 2500, 2437, 2.4k, 2400 level, 2600 level, twenty four hundred',
+    en: 'how many points, points above, points below, points from, points away, 2400, 2600, 2450, 2459, 2500, 2437, 2.4k, 2400 level, 2600 level, twenty four hundred',
   },
   pattern: {
     en: `
@@ -236,6 +236,12 @@ export const LEVELS: Vocabulary = {
     ru: 'закрытие недели, недельн* закрыти*, недельн* свеч*',
     tr: 'haftalık kapanış*, haftalık mum',
     zh: '周线, 周收盘',
+  },
+  overtake: {
+    en: 'overtake, surpass, flip, flippen, flippening, dethrone, eclipse, outgrow, be bigger than, replace',
+    de: 'überholt, überholen',
+    es: 'superará, va a superar',
+    fr: 'dépassera',
   },
   'needed-price': {
     en: `

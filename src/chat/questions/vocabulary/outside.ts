@@ -132,7 +132,7 @@ export const OUTSIDE: Vocabulary = {
   takeover: {
     en: `
       instructions are void, rules are void, rules no longer apply, no rules, without rules, no
-      restrictions, no limits, from now on, new persona, persona, dan, you are my, speak as, respond as,
+      restrictions, no limits, from now on, new persona, persona, as dan, be dan, are dan, you are my, speak as, respond as,
       answer as, talk like, imagine you are, imagine youre, simulate, your real instructions, your
       configuration, your config file, leak, expose, dump your, output your, say it will, say bitcoin
       will, say yes, just answer, just give me the answer, just admit, promise me, swear, guarantee me,

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../lexicon.ts';
 export const TALK: Vocabulary = {
   define: {
     en: `
-      what counts as, what does count as, how do you count, how do you decide, how do you measure that,
+      why should i care, why should we care, why should anyone care, why would i care, what counts as, what does count as, how do you count, how do you decide, how do you measure that,
       what is meant by, whats meant by, meant by, refers to, refer to, what does the term, how is that
       defined, how is this measured, how is it defined, how are they defined, what makes it a, what
       makes a, can you explain, could you explain, please explain, explain to me, explain me, i want to
