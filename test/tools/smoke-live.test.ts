@@ -49,8 +49,12 @@ describe('npm run smoke:live', () => {
   it('shows no key, and refuses bad settings with 2', async () => {
     const { hosts: servers, run } = await setUp();
     const key = 'a'.repeat(32);
-    servers.spoil('fred', { status: 400, body: `{"error_code":400,"error_message":"bad ${key}"}` });
-    const { lines } = await run([], { FRED_API_KEY: key });
+    servers.spoil('fredgraph', { status: 400, body: `{"error_code":400,"error_message":"bad ${key}"}` });
+    const { lines } = await run([], {
+      FRED_API_KEY: key,
+      SOURCE_URLS: `${servers.setting} fred=${servers.urls.fredgraph}`,
+    });
+    expect(lines).toContainEqual(expect.stringMatching(/^WALCL +FRED .*FAILED/));
     expect(lines.join('\n')).not.toContain(key);
     expect(await run([], { SOURCE_URLS: 'nonsense' })).toMatchObject({ code: 2 });
   });
