@@ -10,6 +10,8 @@ import { fakeCommand, fakeCommands, fakePorts, fakeRequest } from '../fakes/conv
 import { fakeDelivery } from '../fakes/delivery.ts';
 import { fakeMarket } from '../fakes/market.ts';
 
+const registry = createRegistry(await loadCommands(new URL('../../commands/', import.meta.url)));
+
 const words = (text: string) => ({
   blocks: [{ kind: 'text', text }] as const,
   facts: {},
@@ -78,14 +80,13 @@ describe('a person’s page', () => {
   });
 
   it('has buttons that ask what the bot understands', async () => {
-    const registry = createRegistry(await loadCommands(new URL('../../commands/', import.meta.url)));
     const buttons = registry.all.flatMap(({ home = [] }) => home);
     expect(buttons.length).toBeGreaterThan(5);
     for (const { command } of buttons) {
       const message = parseMessage(command);
       const found = registry.find(message.name);
-      expect(found, command).toBeDefined();
-      if (found !== undefined) expect(() => readArguments(found, message), command).not.toThrow();
+      expect(found?.name).toBe(message.name);
+      if (found !== undefined) expect(() => readArguments(found, message)).not.toThrow();
     }
   });
 });
