@@ -9,23 +9,29 @@ function askedDate(asOf: AsOf): string {
   return formatDay(dayOf(asOf.instant - 1));
 }
 
+/** A series as a sentence names it, its id once: some labels hold theirs already. */
+function nameOf(id: SeriesId): string {
+  const { label } = seriesRow(id);
+  return label.includes(`(${id})`) ? label : `${label} (${id})`;
+}
+
 /** The error for a series that the chosen market data does not hold at all. */
 export function absentSeries(id: SeriesId): DataError {
-  const { label, csv } = seriesRow(id);
+  const { csv } = seriesRow(id);
   return new DataError(
     id,
-    `This market data has no ${label} (${id})`,
+    `This market data has no ${nameOf(id)}`,
     `Choose data that has it; a CSV folder keeps it in ${csv.file}.csv`,
   );
 }
 
 /** The error for a series whose history starts, on `firstDay`, only after the moment asked about. */
 export function notYetStarted(id: SeriesId, firstDay: number, asOf: AsOf): DataError {
-  const { label, publication } = seriesRow(id);
+  const { publication } = seriesRow(id);
   const known = formatDay(dayOf(publishedAt(publication, firstDay) - 1));
   return new DataError(
     id,
-    `${label} (${id}) has no data by ${askedDate(asOf)}: its history starts on ${formatDay(firstDay)}`,
+    `${nameOf(id)} has no data by ${askedDate(asOf)}: its history starts on ${formatDay(firstDay)}`,
     `Ask about ${known} or a later date`,
   );
 }
