@@ -52,14 +52,15 @@ function refusalOf(shape: Shape, key: string, text: string): Refusal {
 }
 
 /**
- * Refuses a word that fits no open key: in the words of the key that has a suggestion, is the only one left, or takes
- * names, else by what the open keys take.
+ * Refuses a word that fits no open key: in the words of the key that has a suggestion, is the only one left, or comes
+ * first and takes names, else by what the open keys take.
  */
 function refuseWord(command: CommandDefinition, open: readonly string[], word: string): never {
   const refusals = open.map((key) => refusalOf(command.args.shape, key, word));
+  const [first] = refusals;
   const telling =
     refusals.find(({ hasSuggestion }) => hasSuggestion) ??
-    (open.length === 1 ? refusals[0] : refusals.find(({ isByName }) => isByName && /^\p{L}/u.test(word)));
+    (open.length === 1 || (first?.isByName === true && /^\p{L}/u.test(word)) ? first : undefined);
   const wanted = listArguments(command.args).filter(({ key }) => open.includes(key));
   const takes =
     wanted.length === 0 ? '' : `: it takes ${wanted.map(({ description }) => description).join('; ')}`;

@@ -45,7 +45,7 @@ describe('describeShare', () => {
 
 describe('phrases', () => {
   it('name a middle half, as weeks or as told', () => {
-    expect(describeMedian({ median: 11.5, q1: 2.5, q3: 19.75 })).toBe('median 11.5 (IQR 2.5–19.8)');
+    expect(describeMedian({ median: 11.5, q1: 2.5, q3: 19.75 })).toBe('median 11.5 (IQR 2.5–20)');
     expect(describeMedian({ median: 1, q1: 0, q3: 2 }, (value) => `${value}x`)).toBe('median 1x (IQR 0x–2x)');
   });
 
