@@ -10,6 +10,9 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   U0ADMIN001: { name: 'ada', is_admin: true },
   U0OWNER001: { name: 'olga', is_owner: true },
+  U0GUEST001: { name: 'gus', is_restricted: true },
+  U0GUEST002: { name: 'gina', is_restricted: true, is_ultra_restricted: true },
+  U0OUTSIDE1: { name: 'otto', is_stranger: true },
 };
 
 export function readMember(params: Params): Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import type { Logger } from '../../lib/log.ts';
 import { classifySlackError } from './errors.ts';
 import { logFailure } from './outlet.ts';
 
-/** Who may change what a channel gets. */
+/** Who may change what a channel gets. Guests and people of other organisations are no members. */
 export type SettingsBy = 'members' | 'admins';
 
 /** What Slack knows of a member of a workspace. */
@@ -15,6 +15,8 @@ interface Member {
   /** IANA name. */
   readonly zone: string | undefined;
   readonly isAdmin: boolean;
+  /** Let into single channels, or there from another organisation through a shared one. */
+  readonly isGuest: boolean;
 }
 
 interface MembersOptions {
@@ -50,6 +52,8 @@ export function createMembers({ settingsBy, clock, log }: MembersOptions): Descr
         name,
         zone: found?.tz,
         isAdmin: found?.is_admin === true || found?.is_owner === true || found?.is_primary_owner === true,
+        isGuest:
+          found?.is_restricted === true || found?.is_ultra_restricted === true || found?.is_stranger === true,
       };
     } catch (error) {
       logFailure(log, classifySlackError(error), 'a member could not be looked up');
@@ -65,7 +69,11 @@ export function createMembers({ settingsBy, clock, log }: MembersOptions): Descr
       return found;
     };
     return {
-      resolveAdmin: async () => settingsBy === 'members' || (await find())?.isAdmin === true,
+      async resolveAdmin() {
+        const member = await find();
+        if (member === undefined) return false;
+        return settingsBy === 'members' ? !member.isGuest : member.isAdmin;
+      },
       async resolveProfile() {
         const { name, zone } = (await find()) ?? {};
         return { ...(name === undefined ? {} : { name }), ...(zone === undefined ? {} : { zone }) };

@@ -21,9 +21,15 @@ function setUp(settingsBy: SettingsBy) {
 const lookUps = () => stage.slack.of('users.info').length;
 
 describe('a member of a workspace', () => {
-  it('may change settings unless that is for administrators, and nobody is asked', async () => {
-    expect(await setUp('members').of('U0ALICE01').resolveAdmin?.()).toBe(true);
-    expect(lookUps()).toBe(0);
+  it.each([
+    ['U0ALICE01', true],
+    ['U0ADMIN001', true],
+    ['U0GUEST001', false],
+    ['U0GUEST002', false],
+    ['U0OUTSIDE1', false],
+    ['U0NOBODY01', false],
+  ])('%s may change what is for members, unless a guest or unknown: %s', async (user, mayChange) => {
+    expect(await setUp('members').of(user).resolveAdmin?.()).toBe(mayChange);
   });
 
   it.each([
