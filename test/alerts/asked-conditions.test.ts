@@ -53,6 +53,20 @@ describe('a condition that a free question makes', () => {
     expect(kind).toBe(concept.startsWith('phase') ? 'phase-change' : 'macd-cross');
   });
 
+  it.each([
+    ['golden-cross', 'golden'],
+    ['death-cross', 'death'],
+    ['cross', null],
+  ])('of a "%s" waits for that side alone: %s', (concept, side) => {
+    const condition = readBack(writeCondition(reading([concept, 'macd', 'cross'], [], [])));
+    expect(condition).toEqual({ kind: 'macd-cross', asset: 'BTC', side });
+  });
+
+  it('of both crosses waits for both', () => {
+    const condition = readBack(writeCondition(reading(['golden-cross', 'death-cross'], [], [])));
+    expect(condition).toMatchObject({ kind: 'macd-cross', side: null });
+  });
+
   it.each(SERIES_IDS)('is readable whatever is named beside %s', (asset) => {
     const kinds = CONCEPTS.map((concept) => readBack(writeCondition(reading([concept], [asset], []))).kind);
     expect(new Set(kinds)).toEqual(new Set(['phase-change', 'macd-cross']));

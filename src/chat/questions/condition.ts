@@ -4,8 +4,8 @@ import type { Reading } from './read-question.ts';
 const EVENTS: readonly (readonly [concept: string, words: string])[] = [
   ['phase-change', 'phase change'],
   ['phase', 'phase change'],
-  ['golden-cross', 'macd cross'],
-  ['death-cross', 'macd cross'],
+  ['golden-cross', 'macd golden cross'],
+  ['death-cross', 'macd death cross'],
   ['cross', 'macd cross'],
   ['macd', 'macd cross'],
 ];
@@ -20,5 +20,7 @@ export function writeCondition({ concepts, series, amounts }: Reading): string |
   const side = concepts.has('below') ? 'below' : 'above';
   if (asset !== undefined && amount !== undefined && (concepts.has('below') || concepts.has('above')))
     return `${asset.toLowerCase()} ${side} ${amount}`;
+  // One alert waits for either.
+  if (concepts.has('golden-cross') && concepts.has('death-cross')) return 'macd cross';
   return EVENTS.find(([concept]) => concepts.has(concept))?.[1];
 }
