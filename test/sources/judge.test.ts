@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bar } from '../../src/market/bar.ts';
 import { seriesRow } from '../../src/market/catalogue.ts';
 import { isSession } from '../../src/market/holidays.ts';
-import { judgeBars } from '../../src/sources/judge.ts';
+import { judgeBars, refuseGap } from '../../src/sources/judge.ts';
 import { SourceFault } from '../../src/sources/source-error.ts';
 import { dayNamed, flatBar, wobbling } from '../fakes/providers.ts';
 import { thrownBy } from '../fakes/thrown-by.ts';
@@ -66,5 +66,35 @@ describe('a live answer', () => {
   it('of futures may be flat or contradict itself in its candle, for closes alone are used', () => {
     const { bars } = judge(at(-1, broken), 'GOLD');
     expect(bars.at(-1)?.high).toBeNull();
+  });
+});
+
+describe('the days of an answer that continues what is known', () => {
+  const coin = wobbling(today, 10, 60_000);
+  const known = (coin[0]?.day ?? 0) - 1;
+  const gapIn = (bars: readonly Bar[], id: 'BTC' | 'RUT') => {
+    const error = thrownBy(() => refuseGap(bars, seriesRow(id), known));
+    return error instanceof SourceFault ? `${error.reason}: ${error.message}` : undefined;
+  };
+
+  it('are all there for a coin, seven a week', () => {
+    expect(thrownBy(() => refuseGap(coin, seriesRow('BTC'), known))).toBeUndefined();
+  });
+
+  it.each(coin.slice(0, -1).map((_bar, index) => index))(
+    'are refused for a coin without number %i',
+    (index) => {
+      expect(gapIn(coin.toSpliced(index, 1), 'BTC')).toMatch(/^gap: .*2026-11-/);
+    },
+  );
+
+  it('may begin before what is known, and are only counted after it', () => {
+    const earlier = [known - 9, known - 4].map((day) => flatBar(day, 60_000));
+    expect(gapIn([...earlier, ...coin], 'BTC')).toBeUndefined();
+    expect(gapIn([...earlier, ...coin.slice(1)], 'BTC')).toMatch(/^gap/);
+  });
+
+  it('may be left out where an exchange closes over the weekend', () => {
+    expect(gapIn(coin.toSpliced(3, 1), 'RUT')).toBeUndefined();
   });
 });
