@@ -16,6 +16,8 @@ import { administer, createTestDatabase, describeWithPostgres, STARTING_MS } fro
 const START = '2026-11-28T12:00:00Z';
 const HOUR = 3_600_000;
 const PATIENCE = { timeout: 30_000 };
+/** The queue looks for work every other second: a look between two of its own would turn the clock for nothing. */
+const QUEUE_PACE = { timeout: 60_000, interval: 2_000 };
 
 /** The whole bot over a database behind a door, with sources and a platform on this machine. */
 async function startBot() {
@@ -69,7 +71,7 @@ async function startBot() {
     },
     /** Lets the next minute come for the process and for the queue, which takes one look a minute by its own clock. */
     async nextMinute() {
-      await administer(url, 'delete from pgboss.job');
+      await administer(url, "delete from pgboss.job where state >= 'completed'");
       minute.release();
     },
     async stop() {
@@ -113,7 +115,7 @@ describeWithPostgres('a database that stops and comes back', () => {
           await bot.nextMinute();
           bot.clock.turn(HOUR / 6);
           return bot.telegram.messagesIn(1001).length;
-        }, PATIENCE)
+        }, QUEUE_PACE)
         .toBeGreaterThan(before);
       const digest = bot.telegram.messagesIn(1001)[before];
       expect(String(digest?.['text'] ?? digest?.['caption'])).toContain('Late by');
