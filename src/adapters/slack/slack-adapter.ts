@@ -9,6 +9,7 @@ import { createDigestSender } from './digest-sender.ts';
 import { countFaults } from './fault-count.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { createInstalledWorkspaces, type InstallationKeep } from './installed-workspaces.ts';
+import { createOpening } from './keep-trying.ts';
 import { registerListeners } from './listeners.ts';
 import { createMembers, type SettingsBy } from './members.ts';
 import { createOauthRoutes, type OauthSettings } from './oauth-routes.ts';
@@ -129,6 +130,7 @@ export function createSlackAdapter(given: SlackOptions, deps: AdapterDeps): Adap
     inFlight,
     wire,
   });
+  const opening = createOpening({ sleep: wire.sleep, log, track: (work) => inFlight.track(work) });
   return {
     name: 'slack',
     routes: [...transport.routes, ...routes],
@@ -138,16 +140,20 @@ export function createSlackAdapter(given: SlackOptions, deps: AdapterDeps): Adap
       tools,
       log,
     }),
-    startSending: () => workspaces.connect(),
-    async start() {
-      await workspaces.connect();
-      await app.init();
-      await transport.socket?.start();
-      isOpen = true;
-      await deps.onChatEvent?.({ platform: 'slack', kind: 'connected' });
-    },
+    startSending: () => opening.start(() => workspaces.connect()),
+    start: () =>
+      opening.start(async (signal) => {
+        await workspaces.connect();
+        await app.init();
+        // A stop that came meanwhile stands.
+        if (signal.aborted) return;
+        await transport.socket?.start();
+        isOpen = !signal.aborted;
+        await deps.onChatEvent?.({ platform: 'slack', kind: 'connected' });
+      }),
     async stop(deadlineMs) {
       isOpen = false;
+      opening.stop();
       if (transport.socket !== undefined) inFlight.track(transport.socket.stop());
       if (!(await inFlight.drain(deadlineMs)))
         log.warn({ unfinished: inFlight.size }, 'slack: stopped before every answer was finished');

@@ -55,7 +55,7 @@ export function createSocketConnection(client: SocketClient, sleep: Sleep, log: 
       await client
         .start()
         .catch((error: unknown) => {
-          throw new Error(explainRefusal(classifySlackError(error), 'app-level token'));
+          throw explainRefusal(error, 'app-level token');
         })
         .finally(() => {
           isConnecting = false;

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { classifySlackError, type SlackFailure } from './errors.ts';
+import { classifySlackError, SlackCallError, type SlackFailure } from './errors.ts';
 
 /** The bot as one workspace, or one whole organisation, has installed it. */
 export interface Workspace {
@@ -36,11 +36,27 @@ export interface Workspaces {
   forget(removal: Removal): Promise<boolean>;
 }
 
-/** One line for whoever runs the bot; it never holds the token. */
-export function explainRefusal(failure: SlackFailure, what: string): string {
-  if (failure.kind === 'network') return `Slack cannot be reached (${failure.detail}).`;
-  return `Slack refused the ${what} (${failure.detail}). Check that it is the one from the app's settings page.`;
+/** Slack cannot be reached or wants to be left alone, which passes. */
+export class SlackUnreachableError extends Error {
+  override readonly name = 'SlackUnreachableError';
 }
+
+/** Turns what a first call threw into one line for whoever runs the bot; it never holds the token. */
+export function explainRefusal(thrown: unknown, what: string): Error {
+  const { kind, detail } = classifySlackError(thrown);
+  if (kind === 'network' || kind === 'ratelimited')
+    return new SlackUnreachableError(`Slack cannot be reached (${detail}).`);
+  return new Error(
+    `Slack refused the ${what} (${detail}). Check that it is the one from the app's settings page.`,
+  );
+}
+
+/** Until it is known who the bot is nothing can be sent; that is no sign that the app was taken out. */
+const NOT_CONNECTED: SlackFailure = {
+  kind: 'network',
+  isCertainlyUnsent: true,
+  detail: 'Slack has not been reached yet',
+};
 
 /** The one workspace whose bot token was configured. */
 export function createSingleWorkspace(client: WebClient, botToken: string): Workspaces {
@@ -48,13 +64,16 @@ export function createSingleWorkspace(client: WebClient, botToken: string): Work
   return {
     async connect() {
       const identity = await client.auth.test({ token: botToken }).catch((error: unknown) => {
-        throw new Error(explainRefusal(classifySlackError(error), 'bot token'));
+        throw explainRefusal(error, 'bot token');
       });
       const { user_id: botUserId, bot_id: botId, user: botName } = identity;
       if (botUserId === undefined) throw new Error('Slack did not say which bot the token belongs to.');
       workspace = { botToken, botUserId, botId, botName: botName ?? botUserId };
     },
-    find: () => Promise.resolve(workspace),
+    find: () =>
+      workspace === undefined
+        ? Promise.reject(new SlackCallError(NOT_CONNECTED))
+        : Promise.resolve(workspace),
     // The token is configured, so there is nothing to forget but what was set up with it.
     forget: ({ botUsers }) =>
       Promise.resolve(botUsers === undefined || botUsers.includes(workspace?.botUserId ?? '')),

@@ -63,9 +63,40 @@ describe('starting and stopping', () => {
     expect(await stage.begin(bot)).toBe(503);
   });
 
-  it('names what can’t be reached', async () => {
-    const bot = await stage.build({ slack: { apiUrl: 'http://127.0.0.1:1/api/' } });
-    await expect(bot.adapter.start()).rejects.toThrow(/^Slack cannot be reached/);
+  it('goes on trying where Slack can’t be reached, behind one line, and takes nothing until then', async () => {
+    stage.slack.fail('auth.test', { status: 503 }, 3);
+    const bot = await stage.build({ holds: (ms) => ms === 2_000 || ms === 4_000 });
+    await bot.adapter.start();
+    await expect.poll(() => bot.waits).toEqual([1_000, 2_000]);
+    expect(await stage.begin(bot)).toBe(503);
+    const place = { platform: 'slack', tenant: 'T0ALPHA01', conversation: 'C0GENERAL1', thread: '' };
+    const letter = { reply: REPLY, theme: 'dark' } as const;
+    // Otherwise the chat's subscriptions would be paused as those of a workspace that took the app out.
+    expect(await bot.adapter.sender?.sendText(place, letter)).toMatchObject({ kind: 'unsent' });
+    bot.release();
+    await expect.poll(() => bot.waits).toEqual([1_000, 2_000, 4_000]);
+    bot.release();
+    await expect.poll(() => stage.begin(bot)).toBe(200);
+    expect(bot.logged.filter((line) => line.includes('cannot be reached'))).toHaveLength(1);
+  });
+
+  it('stops at once while it goes on trying, and stays stopped', async () => {
+    stage.slack.fail('auth.test', { status: 503 }, 1);
+    const bot = await stage.build({ holds: () => true });
+    await bot.adapter.start();
+    await bot.adapter.stop(60_000);
+    bot.release();
+    expect(await stage.begin(bot)).toBe(503);
+    expect(bot.logged.join('')).not.toContain('stopped before');
+  });
+
+  it('goes off with one line where the token is refused once Slack is reached', async () => {
+    stage.slack.fail('auth.test', { status: 503 }, 1);
+    const bot = await stage.build({ slack: { apiUrl: stage.slack.apiUrl, botToken: 'xoxb-wrong' } });
+    await bot.adapter.start();
+    await expect.poll(() => bot.logged.join('')).toContain('Slack is off until the bot restarts');
+    expect(bot.logged.join('')).not.toContain('xoxb');
+    expect(await stage.begin(bot)).toBe(503);
   });
 
   it.each([
