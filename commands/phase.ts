@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertAction, asOfDay, composeAnswer, rangeActions, relatedAction } from '../src/chat/answer.ts';
 import { rangeArgument } from '../src/chat/arguments.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import { yieldToLoop } from '../src/lib/yield-to-loop.ts';
 import { drawPhase } from '../src/studies/phase-chart.ts';
 import {
   describeLegs,
@@ -31,9 +32,11 @@ export default defineCommand({
     'risk off',
   ],
   args: z.object({ range: rangeArgument.default('5y') }),
-  run({ args, market, asOf }) {
+  async run({ args, market, asOf }) {
     const view = market.asOf(asOf);
-    const study = studyPhase(view);
+    const study = await studyPhase(view, yieldToLoop);
+    const chart = drawPhase(study, args.range, asOfDay(asOf));
+    await yieldToLoop();
     return composeAnswer({
       view,
       series: PHASE_SERIES,
@@ -45,7 +48,7 @@ export default defineCommand({
         describeOrder(study),
       ],
       facts: phaseFacts(study),
-      chart: drawPhase(study, args.range, asOfDay(asOf)),
+      chart,
       actions: [
         ...rangeActions('phase', {}, asOf),
         alertAction('phase change'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { composeAnswer, relatedAction } from '../src/chat/answer.ts';
 import { defineCommand } from '../src/chat/command.ts';
+import { yieldToLoop } from '../src/lib/yield-to-loop.ts';
 import { drawRotation } from '../src/studies/rotation-chart.ts';
 import {
   describeMetals,
@@ -31,10 +32,11 @@ export default defineCommand({
     'laggards',
   ],
   args: z.object({}),
-  run({ market, asOf }) {
+  async run({ market, asOf }) {
     const view = market.asOf(asOf);
-    const study = studyRotation(view);
+    const study = await studyRotation(view, yieldToLoop);
     const chart = drawRotation(study);
+    await yieldToLoop();
     return composeAnswer({
       view,
       series: ROTATION_SERIES,

@@ -63,7 +63,7 @@ export async function drawAlert(view: MarketView, condition: Condition): Promise
     case 'level':
       return drawLevel(view, condition, today);
     case 'phase-change':
-      return drawPhase(studyPhase(view), RANGE, today);
+      return drawPhase(await studyPhase(view, yieldToLoop), RANGE, today);
     case 'clock-end':
       return drawFuse(await studyFuse(view, 'RUT', 'OTHERS', yieldToLoop), RANGE, today);
     case 'impulse-turn':

@@ -76,7 +76,7 @@ export async function gatherDigest(market: Market, now: number, supportLevel: nu
     now,
     live,
     snapshot: await takeSnapshot(view, yieldToLoop),
-    phase: await orMissing(() => studyPhase(view)),
+    phase: await orMissing(() => studyPhase(view, yieldToLoop)),
     macd: await orMissing(() => studyMacd(view, 'BTC')),
     running: await orMissing(() => studyMacd(live, 'BTC').reading.provisional),
     russell: await orMissing(() => studyRussell(view, supportLevel)),

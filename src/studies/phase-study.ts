@@ -6,9 +6,12 @@ import { formatDay } from '../market/days.ts';
 import type { MarketView, WeeklyValue } from '../market/view.ts';
 import { sundayOf } from '../market/weeks.ts';
 import { findPhaseGaps, type PhaseGaps } from './phase-gaps.ts';
+import { createPhaseMemory } from './phase-memory.ts';
 
 /** The members' ids, in basket order. */
 export const PHASE_SERIES: readonly SeriesId[] = PHASE_BASKETS.map((member) => member.id);
+
+const recallReading = createPhaseMemory(PHASE_SERIES);
 
 /** The rotation phase as of an instant (METHOD 4.5). Members without data are left out; the reading says which. */
 export interface PhaseStudy {
@@ -28,17 +31,23 @@ function valuesOf(view: MarketView, id: SeriesId): readonly WeeklyValue[] {
 export function readPhaseOf(view: MarketView): PhaseReading {
   const present = PHASE_SERIES.filter((id) => view.has(id));
   const series = Object.fromEntries(present.map((id) => [id, valuesOf(view, id)]));
-  return readPhase({ series, lastWeek: view.lastJointWeek });
+  const lastWeek = view.lastJointWeek;
+  return recallReading(series, lastWeek, () => readPhase({ series, lastWeek }));
 }
 
-export function studyPhase(view: MarketView): PhaseStudy {
+/** Reads the phase; `pause` lets others go first between the series' alignment and each part that takes a while. */
+export async function studyPhase(view: MarketView, pause: () => Promise<void>): Promise<PhaseStudy> {
+  for (const id of PHASE_SERIES) {
+    await pause();
+    if (view.has(id)) view.joint(id);
+  }
+  await pause();
   const reading = readPhaseOf(view);
+  await pause();
   const isLabelled = reading.label !== 'unknown';
-  return {
-    reading,
-    sensitivity: isLabelled ? measureSensitivity(reading.measures.weeks, reading.label) : null,
-    gaps: findPhaseGaps(view, reading.legs),
-  };
+  const sensitivity = isLabelled ? measureSensitivity(reading.measures.weeks, reading.label) : null;
+  await pause();
+  return { reading, sensitivity, gaps: findPhaseGaps(view, reading.legs) };
 }
 
 export function phaseFacts({ reading, sensitivity, gaps }: PhaseStudy): Readonly<Record<string, unknown>> {

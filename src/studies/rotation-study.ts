@@ -62,10 +62,13 @@ export interface RotationStudy {
 const isPlaced = (asset: RotationAsset): asset is PlacedAsset => asset.position !== null;
 const isRanked = (asset: RotationAsset): asset is RankedAsset => asset.trend !== null;
 
-/** Throws `DataError` where no asset at all can be ranked. */
-export function studyRotation(view: MarketView): RotationStudy {
+/**
+ * Measures one asset a turn: `pause` lets others go first in between.
+ * @throws DataError where no asset at all can be ranked.
+ */
+export async function studyRotation(view: MarketView, pause: () => Promise<void>): Promise<RotationStudy> {
   const week = view.lastJointWeek;
-  const assets = measureAssets(view);
+  const assets = await measureAssets(view, pause);
   const ranking = assets.filter(isRanked).sort((a, b) => b.trend.score - a.trend.score);
   if (ranking.length === 0) throw nothingToRank(view);
   const placed = assets.filter(isPlaced);
@@ -90,22 +93,25 @@ function isComplete(asset: RotationAsset): boolean {
   return isRanked(asset) && (asset.phase === null || isPlaced(asset));
 }
 
-function measureAssets(view: MarketView): RotationAsset[] {
+async function measureAssets(view: MarketView, pause: () => Promise<void>): Promise<RotationAsset[]> {
   const week = view.lastJointWeek;
   const read = (id: SeriesId): readonly WeeklyValue[] => (view.has(id) ? view.joint(id) : []);
   const benchmark = read(BENCHMARK);
   const phaseOf = new Map(PHASE_BASKETS.map(({ id, phase }) => [id, phase]));
-  return ROTATION_SERIES.map((id) => {
+  const assets: RotationAsset[] = [];
+  for (const id of ROTATION_SERIES) {
+    await pause();
     const values = read(id);
     const phase = phaseOf.get(id) ?? null;
-    return {
+    assets.push({
       id,
       phase,
       isKnown: values.at(-1)?.week === week,
       position: phase === null ? null : placeOnMap(values, benchmark, week),
       trend: measureTrend(values, week),
-    };
-  });
+    });
+  }
+  return assets;
 }
 
 function nothingToRank(view: MarketView): DataError {
