@@ -23,6 +23,9 @@ interface RefreshDeps extends RefreshOptions {
 const REFRESH_BEFORE_MS = 2 * 3_600_000;
 /** Longer than a refresh takes with its retries, so that a process which died does not block it for long (ms). */
 const CLAIM_MS = 60_000;
+/** Half a minute in all, while the claim still holds (ms). */
+const FIRST_KEEP_WAIT_MS = 500;
+const MAX_KEEP_TRIES = 7;
 const POLL_MS = 400;
 const MAX_POLLS = 2 * (CLAIM_MS / POLL_MS);
 
@@ -71,6 +74,19 @@ export function createTokenRefresh(
     return kept === undefined ? undefined : readInstallation(kept.body);
   }
 
+  /** The old pair is worthless now, so a database that is away for a moment must not cost the installation. */
+  async function keepPair(tenant: string, renewed: Installation): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        await keep.update(tenant, renewed);
+        return;
+      } catch (error) {
+        if (failures === MAX_KEEP_TRIES) throw error;
+        await sleep(FIRST_KEEP_WAIT_MS * 2 ** (failures - 1));
+      }
+    }
+  }
+
   /** The caller holds the claim. */
   async function renew(tenant: string): Promise<Installation | undefined> {
     const latest = await reread(tenant);
@@ -80,7 +96,7 @@ export function createTokenRefresh(
     }
     try {
       const renewed = await trade(latest, deps);
-      await keep.update(tenant, renewed);
+      await keepPair(tenant, renewed);
       return renewed;
     } catch (error) {
       const { detail } = classifySlackError(error);

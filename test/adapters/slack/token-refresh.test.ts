@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { install, nowSeconds, startOauth } from './oauth-stage.ts';
 import { WORDS } from './samples.ts';
 import { useStage } from './stage.ts';
@@ -68,6 +68,18 @@ describe('tokens that run out', () => {
     await over.bot.adapter.stop(60_000);
     expect(answered()).toHaveLength(2);
     expect(refreshes()).toEqual([]);
+  });
+
+  it('are not lost where the database is away for a moment after Slack has given new ones', async () => {
+    const { bot, keep } = await installedFor(HOUR_SECONDS);
+    const update = vi.spyOn(keep, 'update');
+    for (let times = 0; times < 3; times += 1)
+      update.mockRejectedValueOnce(new Error('the database is away'));
+    await stage.ask(bot);
+    await stage.ask(bot);
+    expect(update).toHaveBeenCalledTimes(4);
+    expect(refreshes()).toHaveLength(1);
+    expect(answered()).toHaveLength(2);
   });
 
   it('are used to their end where Slack is away, without asking it for every answer', async () => {
