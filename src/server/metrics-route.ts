@@ -17,14 +17,23 @@ interface MetricsRouteOptions {
 
 const LOOPBACK_ADDRESS = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+const FORWARDED = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
 
 /**
  * True for a request that a program on this machine made. What a proxy passes on comes from this machine too, and so
- * does what a web page asks for under a name that it has pointed here: headers tell both apart.
+ * does what a web page asks for under a name that it has pointed here: headers tell both apart. A proxy that adds no
+ * header, as nginx does by default, speaks HTTP/1.0, which no scraper does.
  */
-export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+export function isFromThisMachine({ socket, headers, httpVersion }: IncomingMessage): boolean {
   return (
+    httpVersion !== '1.0' &&
     LOOPBACK_ADDRESS.test(socket.remoteAddress ?? '') &&
     LOOPBACK_HOST.test(headers.host ?? '') &&
     FORWARDED.every((name) => headers[name] === undefined)

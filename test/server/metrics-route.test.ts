@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/lib/log.ts';
@@ -41,12 +42,19 @@ describe('the metrics page', () => {
     expect((await ask(port, { host: `rebound.example:${port}` })).status).toBe(404);
   });
 
-  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host'])(
+  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto', 'via'])(
     'is not there for what a proxy on this machine passes on (%s)',
     async (header) => {
       expect((await ask(await serve(), { [header]: '203.0.113.9' })).status).toBe(404);
     },
   );
+
+  it('is not there for a proxy on this machine that adds no header: it speaks HTTP/1.0', async () => {
+    const port = await serve();
+    const socket = connect(port, '127.0.0.1');
+    socket.end(`GET /metrics HTTP/1.0\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toContain(' 404 ');
+  });
 
   it('is open to everybody where it was switched on', async () => {
     expect((await ask(await serve({ isOpen: true }), { host: 'bot.example.com' })).status).toBe(200);
