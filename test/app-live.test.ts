@@ -37,6 +37,11 @@ describe('a bot that has never fetched anything', () => {
     expect(requestsOf(cold)).toEqual([]);
   });
 
+  it('names a series once, whose label holds its id already', async () => {
+    const [first] = await askTogether(await start(), '/alts');
+    expect(first && firstLine(first)).toBe('Altcoins (OTHERS) is being fetched for the first time.');
+  });
+
   it('asks every address once while a hundred questions come in, and answers all alike', async () => {
     const cold = await start();
     cold.data.start();

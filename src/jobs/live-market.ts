@@ -1,8 +1,9 @@
 import { DataError } from '../lib/errors.ts';
 import type { SeriesNotes } from '../market/bar.ts';
 import type { PackedSeries } from '../market/bar-columns.ts';
-import { SERIES_IDS, type SeriesId, seriesRow } from '../market/catalogue.ts';
+import { SERIES_IDS, type SeriesId } from '../market/catalogue.ts';
 import { createMarket } from '../market/market.ts';
+import { nameWithId } from '../market/missing-series.ts';
 import type { Market, SeriesReader } from '../market/view.ts';
 import type { ProviderState, ProviderStates } from '../store/provider-states.ts';
 import type { RefreshState, RefreshStates } from '../store/refresh-states.ts';
@@ -40,7 +41,7 @@ function describeAbsence(
   failures: readonly string[],
   isRefreshing: boolean,
 ): Absence {
-  const name = `${seriesRow(id).label} (${id})`;
+  const name = nameWithId(id);
   if (wasTried && failures.length > 0) {
     const message = `${name} could not be fetched (${failures.join(', ')})`;
     const hint = 'It is tried again by itself; /sources shows the state of every source';

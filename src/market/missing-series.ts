@@ -10,7 +10,7 @@ function askedDate(asOf: AsOf): string {
 }
 
 /** A series as a sentence names it, its id once: some labels hold theirs already. */
-function nameOf(id: SeriesId): string {
+export function nameWithId(id: SeriesId): string {
   const { label } = seriesRow(id);
   return label.includes(`(${id})`) ? label : `${label} (${id})`;
 }
@@ -20,7 +20,7 @@ export function absentSeries(id: SeriesId): DataError {
   const { csv } = seriesRow(id);
   return new DataError(
     id,
-    `This market data has no ${nameOf(id)}`,
+    `This market data has no ${nameWithId(id)}`,
     `Choose data that has it; a CSV folder keeps it in ${csv.file}.csv`,
   );
 }
@@ -31,7 +31,7 @@ export function notYetStarted(id: SeriesId, firstDay: number, asOf: AsOf): DataE
   const known = formatDay(dayOf(publishedAt(publication, firstDay) - 1));
   return new DataError(
     id,
-    `${nameOf(id)} has no data by ${askedDate(asOf)}: its history starts on ${formatDay(firstDay)}`,
+    `${nameWithId(id)} has no data by ${askedDate(asOf)}: its history starts on ${formatDay(firstDay)}`,
     `Ask about ${known} or a later date`,
   );
 }

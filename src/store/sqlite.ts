@@ -95,7 +95,7 @@ function openWritable(Sqlite: OpenSqlite, path: string): BetterSqlite.Database {
 function openReadOnly(Sqlite: OpenSqlite, path: string, dataDir: string): BetterSqlite.Database {
   if (!existsSync(path)) {
     throw new StoreError('missing', `There is no database in ${dataDir} yet`, {
-      hint: 'Start the bot once, so that it fetches its data',
+      hint: 'Start the bot once, or fetch the data by: npm run data -- refresh',
     });
   }
   return new Sqlite(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });

@@ -44,7 +44,8 @@ async function withLive<T>(
   isReadOnly: boolean,
   use: (data: LiveData) => Promise<T>,
 ): Promise<T> {
-  const log = createLogger('warn', config.secrets, write);
+  // What a source refused is told by the progress and in the outcome; a third time is noise.
+  const log = createLogger('error', config.secrets, write);
   const data = await openLive({ ...config, marketData: 'live', isReadOnly }, { ...world, log });
   try {
     return await use(data);
@@ -88,7 +89,10 @@ function refresh(job: Job): Promise<number> {
       const outcomes = await (named.length === 0 ? refresher.refreshDue() : refresher.refreshNow(named));
       if (outcomes.length === 0) job.write('Nothing is due.');
       for (const outcome of outcomes) job.write(describeOutcome(outcome));
-      return outcomes.every(({ source }) => source !== null) ? 0 : 1;
+      const answered = outcomes.filter(({ source }) => source !== null).length;
+      if (answered === 0 && outcomes.length > 0)
+        job.write('No source answers at all: check the network with npm run doctor.');
+      return answered === outcomes.length ? 0 : 1;
     } finally {
       await lock.release();
     }

@@ -191,7 +191,10 @@ describe('a second process', () => {
   });
 
   it('that only looks is told when there is nothing yet', async () => {
-    await expect(open({ isReadOnly: true })).rejects.toMatchObject({ reason: 'missing' });
+    await expect(open({ isReadOnly: true })).rejects.toMatchObject({
+      reason: 'missing',
+      hint: expect.stringContaining('npm run data -- refresh'),
+    });
     mkdirSync(join(folder.path, 'empty'));
     const dataDir = join(folder.path, 'empty');
     await expect(openDatabase({ dataDir, isReadOnly: true })).rejects.toMatchObject({ reason: 'missing' });

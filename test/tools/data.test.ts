@@ -68,6 +68,20 @@ describe('npm run data', () => {
     expect((await run('refresh', 'nonsense')).text).toContain('I know no series "nonsense"');
   });
 
+  it('says in plain lines alone, and in one sum, that nothing could be reached', async () => {
+    const lines: string[] = [];
+    const env = { DATA_DIR: join(folder, 'unreached') };
+    const unreached = { ...world, fetch: () => Promise.reject(new TypeError('fetch failed')) };
+    const code = await runData(['refresh', 'dff'], env, unreached, (line) => lines.push(line));
+    expect({ code, lines }).toEqual({
+      code: 1,
+      lines: [
+        'DFF: no source answers (FRED (graph data): network)',
+        'No source answers at all: check the network with npm run doctor.',
+      ],
+    });
+  });
+
   it('fetches the series that are named', async () => {
     const { code, text } = await run('refresh', 'btc', 'rut');
     expect(text).toMatch(/BTC: [\d,]+ new bars via Bitstamp\b/);
