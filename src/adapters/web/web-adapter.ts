@@ -1,5 +1,6 @@
 import type { Adapter, AdapterDeps } from '../../chat/adapter.ts';
 import { type CooldownLimits, createCooldown } from '../../chat/cooldown.ts';
+import { forwardClock } from '../../lib/clock.ts';
 import { finishesWithin } from '../../lib/deadline.ts';
 import type { HttpRoute } from '../../lib/http-route.ts';
 import type { MarketNote } from './about.ts';
@@ -53,6 +54,7 @@ function withKnownHost(route: HttpRoute, hosts: ReadonlySet<string>): HttpRoute 
 export function createWebAdapter(options: WebOptions, deps: AdapterDeps): Adapter {
   const { describeMarket, offers, limits = ADDRESS_LIMITS } = options;
   const checkCooldown = createCooldown(limits);
+  const pauseClock = forwardClock(deps.clock);
   const inFlight = createInFlight();
   const hosts = new Set(options.hosts.map((host) => host.toLowerCase()));
   let files: PageFiles | undefined;
@@ -65,7 +67,7 @@ export function createWebAdapter(options: WebOptions, deps: AdapterDeps): Adapte
     refuseAddress(address: string) {
       if (files === undefined) return 'stopped';
       if (inFlight.size() >= MAX_IN_FLIGHT) return 'busy';
-      return checkCooldown(address, deps.clock.now()) === 'free' ? undefined : 'too-many';
+      return checkCooldown(address, pauseClock.now()) === 'free' ? undefined : 'too-many';
     },
   } as const;
   return {

@@ -3,7 +3,7 @@ import { createWebAdapter } from '../../../src/adapters/web/web-adapter.ts';
 import type { Adapter, AdapterDeps, Answer } from '../../../src/chat/adapter.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { Request } from '../../../src/chat/request.ts';
-import { fixedClock } from '../../../src/lib/clock.ts';
+import { type Clock, fixedClock } from '../../../src/lib/clock.ts';
 import { createLogger } from '../../../src/lib/log.ts';
 import { createHttpServer, type HttpServer } from '../../../src/server/http-server.ts';
 import { fakeCommand, fakeCommands, textReply } from '../../fakes/conversation.ts';
@@ -25,7 +25,7 @@ export class TestSite {
   private readonly server: HttpServer;
   private port = 0;
 
-  constructor(options: Partial<WebOptions> = {}) {
+  constructor(options: Partial<WebOptions> = {}, clock: Clock = fixedClock(0)) {
     const log = createLogger('silent', [], () => {});
     const deps: AdapterDeps = {
       router: {
@@ -42,7 +42,7 @@ export class TestSite {
       },
       commands: COMMANDS,
       log,
-      clock: fixedClock(0),
+      clock,
     };
     const describeMarket = () => ({ kind: 'sample', text: 'Made up', presets: [] }) as const;
     this.adapter = createWebAdapter({ hosts: [], offers: ['macd'], describeMarket, ...options }, deps);

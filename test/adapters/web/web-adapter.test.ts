@@ -3,6 +3,8 @@ import type { WebOptions } from '../../../src/adapters/web/web-adapter.ts';
 import type { ChartSpec } from '../../../src/charts/spec.ts';
 import type { Answer } from '../../../src/chat/adapter.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
+import type { Clock } from '../../../src/lib/clock.ts';
+import { turnableClock } from '../../digests/support.ts';
 import { textReply } from '../../fakes/conversation.ts';
 import { readShown, WebVisitor } from '../../fakes/web-visitor.ts';
 import { TestSite } from './support.ts';
@@ -33,9 +35,9 @@ beforeEach(async () => {
 
 afterEach(() => site.close());
 
-async function reopen(options: Partial<WebOptions>): Promise<void> {
+async function reopen(options: Partial<WebOptions>, clock?: Clock): Promise<void> {
   await site.close();
-  site = new TestSite(options);
+  site = new TestSite(options, clock);
   await site.open();
 }
 
@@ -97,6 +99,17 @@ describe('a question', () => {
     for (let asked = 0; asked < 3; asked += 1)
       statuses.push((await (await WebVisitor.open(site.origin)).ask('/macd')).status);
     expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  it('pauses an address no longer where the clock of the machine is set back meanwhile', async () => {
+    const clock = turnableClock(3_600_000);
+    await reopen({ limits: { questions: 1, windowMs: 1_000 } }, clock);
+    const visitor = await WebVisitor.open(site.origin);
+    expect((await visitor.ask('/macd')).status).toBe(200);
+    clock.turn(-3_600_000);
+    expect((await visitor.ask('/macd')).status).toBe(429);
+    clock.turn(1_000);
+    expect((await visitor.ask('/macd')).status).toBe(200);
   });
 
   it('beyond those that can be answered at one time is told to come again', async () => {
