@@ -33,7 +33,7 @@ async function tryAgain(open: Open, { sleep, log }: OpeningDeps, signal: AbortSi
 }
 
 /** Connects with patience for a Slack that is away. */
-export interface Opening {
+interface Opening {
   /**
    * Opens at once or, where Slack cannot be reached, goes on trying behind one line of the log.
    * @throws Error where Slack can be reached and refuses.
