@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** Starts the bot and resolves with the address of its HTTP server. */
-async function start(env: NodeJS.ProcessEnv = {}): Promise<string> {
+async function start(env: NodeJS.ProcessEnv = {}, fetch = globalThis.fetch): Promise<string> {
   const config = readConfig({
     PORT: '0',
     MARKET_DATA: 'sample',
@@ -45,7 +45,7 @@ async function start(env: NodeJS.ProcessEnv = {}): Promise<string> {
     ...env,
   });
   const log = createLogger('info', config.secrets, (line) => lines.push(line));
-  app = await startApp(config, { clock: systemClock, fetch: globalThis.fetch, log });
+  app = await startApp(config, { clock: systemClock, fetch, log });
   const listening = lines.map((line): unknown => JSON.parse(line).port).find(Number.isInteger);
   return `http://127.0.0.1:${Number(listening)}`;
 }
@@ -88,6 +88,20 @@ describe('the bot, watched from outside', () => {
       status: 200,
       text: 'market: ok\ndatabase: ok\nplatforms: ok\n',
     });
+  });
+
+  it('is not ready before the first series has come', async () => {
+    const nowhere = () => Promise.reject(new TypeError('fetch failed'));
+    const env = { MARKET_DATA: 'live', METRICS: 'on', SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' };
+    expect(await read(await start(env, nowhere), '/readyz')).toEqual({
+      status: 503,
+      text: 'market: not ready\ndatabase: ok\nplatforms: ok\n',
+    });
+  });
+
+  it('listens where it is told to be reached from outside, though no platform needs it', async () => {
+    const base = await start({ HOST: '0.0.0.0', SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' });
+    expect((await read(base, '/healthz')).status).toBe(200);
   });
 
   it('shows no metrics where they are off, and is ready all the same', async () => {
