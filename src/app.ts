@@ -4,6 +4,7 @@ import { openDelivery } from './app-delivery.ts';
 import { openMarketData } from './app-market.ts';
 import { asRole, isWorking } from './app-roles.ts';
 import { openSlack } from './app-slack.ts';
+import { createWarmUp, type WarmUp } from './app-warm.ts';
 import { choosePagePorts, openPage } from './app-web.ts';
 import type { ChartRenderer } from './charts/spec.ts';
 import type { Adapter, AdapterDeps, Router } from './chat/adapter.ts';
@@ -27,6 +28,8 @@ import { createSeenUpdates } from './store/seen-updates.ts';
 /** The world outside the process, handed in so that tests can stand in for it. */
 export interface World extends MarketWorld {
   readonly fetch: typeof globalThis.fetch;
+  /** Computes every answer once after the start, so that nobody's first question pays for it. */
+  readonly isWarmedUp?: boolean;
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -47,6 +50,7 @@ export interface Conversation {
   readonly delivery: Delivery | undefined;
   /** Reads every series once, turn by turn of the event loop, so that no first question waits for it. */
   readonly preload: () => Promise<void>;
+  readonly warmUp: WarmUp;
   readonly commands: CommandList;
   /** What questions take for now. */
   readonly marketClock: Clock;
@@ -106,7 +110,8 @@ export async function createConversation(
     delivery === undefined ? answering : withChatThemes(answering, (place) => delivery.readTheme(place), log);
   const openPageRouter = () => openRouter(choosePagePorts(ports, clock));
   const readHome = createHome({ ports, market: () => data.market(), marketClock, log });
-  return { router, openPageRouter, readHome, data, delivery, commands, marketClock, preload };
+  const warmUp = createWarmUp({ ...world, commands, ports, market: () => data.market(), marketClock });
+  return { router, openPageRouter, readHome, data, delivery, commands, marketClock, preload, warmUp };
 }
 
 /** A series that cannot be used is told in the log now; the answer that needs it tells it to the person who asks. */
@@ -173,7 +178,9 @@ async function attempt<T>(name: string, log: Logger, step: () => Promise<T>): Pr
   }
 }
 
-/** Starts the HTTP server where some adapter needs it, and says which adapters can be started. */
+const EVERY_INTERFACE: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** Starts the HTTP server where an adapter or whoever watches the bot needs it; says which adapters can be started. */
 async function openServer(
   adapters: readonly Adapter[],
   monitoring: readonly HttpRoute[],
@@ -181,7 +188,8 @@ async function openServer(
   log: Logger,
 ): Promise<{ readonly server: HttpServer | undefined; readonly usable: readonly Adapter[] }> {
   const routes = [...monitoring, ...adapters.flatMap((adapter) => adapter.routes)];
-  const isWanted = metricsMode === 'on' || routes.length > monitoring.length;
+  // A host that gives a process an address of its own ends one that does not listen there.
+  const isWanted = EVERY_INTERFACE.has(host) || metricsMode === 'on' || routes.length > monitoring.length;
   if (!isWanted) return { server: undefined, usable: adapters };
   const server = createHttpServer({ host, port, routes, log });
   const listening = await attempt('the HTTP server', log, () => server.start());
@@ -241,7 +249,7 @@ export async function startApp(config: Config, world: World): Promise<App> {
     },
     world,
   );
-  const { router, data, delivery, commands, preload } = conversation;
+  const { router, data, delivery, commands, preload, warmUp } = conversation;
   // Loaded here, because one question from the shell or a demonstration is not watched.
   const { createMonitoring } = await import('./app-monitoring.ts');
   const database = delivery?.database ?? data.database;
@@ -273,9 +281,10 @@ export async function startApp(config: Config, world: World): Promise<App> {
   else await server?.stop(0);
 
   return {
-    isLoaded: preload(),
+    isLoaded: preload().then(() => (world.isWarmedUp === true ? warmUp.start() : undefined)),
     running: running.map(({ name }) => name),
     async stop(deadlineMs) {
+      warmUp.stop();
       const parts = [...running, server, delivery].filter(isPresent);
       // What is being sent is still to be written down, so the data's database closes last.
       const stopped = Promise.allSettled(parts.map((part) => part.stop(deadlineMs)));

@@ -32,7 +32,7 @@ function waitForSignal(): Promise<NodeJS.Signals> {
 
 async function serve(config: Config, log: Logger): Promise<number> {
   const stopAsked = waitForSignal();
-  const world = { clock: systemClock, fetch: globalThis.fetch, log };
+  const world = { clock: systemClock, fetch: globalThis.fetch, log, isWarmedUp: true };
   // A person who waits at a terminal sees a bar; anyone else reads the log.
   const progress = createProgressReport(true, (text) => void process.stderr.write(text));
   const app = await startApp(config, process.stderr.isTTY ? { ...world, progress } : world);

@@ -39,7 +39,7 @@ export const LAYERS: readonly Layer[] = [
     // What an answer says about one subject: shared by commands, digests and alerts.
     name: 'studies',
     owns: /^src\/studies\//,
-    mayImport: [/^src\/analysis\//, CHAT, SPEC, MARKET, LIB],
+    mayImport: [/^src\/analysis\//, CHAT, SPEC, MARKET, LIB, 'lru-cache'],
   },
   {
     name: 'commands',

@@ -6,7 +6,12 @@ import { createLogger } from '../../src/lib/log.ts';
 
 /** The bot as a process of its own, told by its environment; sends its resident memory in MB once all is loaded. */
 const log = createLogger('error', [], (line) => process.stderr.write(line));
-const app = await startApp(readConfig(process.env), { clock: systemClock, fetch: globalThis.fetch, log });
+const app = await startApp(readConfig(process.env), {
+  clock: systemClock,
+  fetch: globalThis.fetch,
+  log,
+  isWarmedUp: true,
+});
 await app.isLoaded;
 await wait(1000);
 process.send?.({ megabytes: process.memoryUsage().rss / 2 ** 20, running: app.running });
