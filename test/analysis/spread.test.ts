@@ -1,5 +1,5 @@
-import { sampleStandardDeviation, mean as sampleMean } from 'simple-statistics';
 import * as fc from 'fast-check';
+import { mean as sampleMean, sampleStandardDeviation } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { measureSpread } from '../../src/analysis/spread.ts';
 

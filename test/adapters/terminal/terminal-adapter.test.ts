@@ -77,7 +77,9 @@ describe('a conversation in a terminal', () => {
     const { adapter, text } = open(Readable.from(['/macd\n']), broken);
     await adapter.start();
     await adapter.finished;
-    expect(text()).toContain('Finding\nNext: /macd range=1y   /why macd\nChart not drawn. It shows: It stands at 5.');
+    expect(text()).toContain(
+      'Finding\nNext: /macd range=1y   /why macd\nChart not drawn. It shows: It stands at 5.',
+    );
     expect(await readdir(folder)).toEqual([]);
   });
 
