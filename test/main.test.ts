@@ -120,8 +120,10 @@ describe('the process', () => {
 /** What the demonstration says to open in a browser. */
 function readAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
+    let said = '';
     child.stdout?.on('data', (chunk: Buffer) => {
-      const address = /In your browser: (\S+)/.exec(chunk.toString())?.[1];
+      said += chunk.toString();
+      const address = /In your browser: (\S+)\s/.exec(said)?.[1];
       if (address !== undefined) resolve(address);
     });
   });
@@ -158,7 +160,8 @@ describe('the demonstration', { timeout: 60_000 }, () => {
 
   it('takes the next free port where its own is taken, and says so', async () => {
     const [first, second] = [launch(['--demo']), launch(['--demo'])];
-    const addresses = [await readAddress(first.child), await readAddress(second.child)];
+    // Heard together: whichever is the second to be asked may have spoken first.
+    const addresses = await Promise.all([readAddress(first.child), readAddress(second.child)]);
     expect(addresses[0]).not.toBe(addresses[1]);
     for (const { child } of [first, second]) child.stdin?.end('/help\n');
     const said = (await Promise.all([first.finished, second.finished])).map(({ out }) => out);
