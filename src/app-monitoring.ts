@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { finishesWithin } from './lib/deadline.ts';
 import type { HttpRoute } from './lib/http-route.ts';
 import type { Logger } from './lib/log.ts';
-import { SERIES_IDS } from './market/catalogue.ts';
+import { SERIES_IDS, type SeriesId } from './market/catalogue.ts';
 import { createMetricsRoute } from './server/metrics-route.ts';
 import { createReadyRoute } from './server/ready-route.ts';
 import type { Database } from './store/database.ts';
@@ -99,12 +99,14 @@ async function look(gauges: Gauges, deps: MonitoringDeps): Promise<void> {
 
 /** Whether some series can be answered from: before the first one has come the bot can only say that it fetches. */
 function isMarketReadable({ data }: MonitoringDeps): boolean {
-  try {
-    const view = data.market().asOf({ instant: data.clock.now(), isDate: false });
-    return SERIES_IDS.some((id) => view.has(id));
-  } catch {
-    return false;
-  }
+  const hasSeries = (id: SeriesId) => {
+    try {
+      return data.market().asOf({ instant: data.clock.now(), isDate: false }).has(id);
+    } catch {
+      return false;
+    }
+  };
+  return SERIES_IDS.some(hasSeries);
 }
 
 /** How the bot is watched from outside. */

@@ -91,7 +91,7 @@ describeWithPostgres('a database that stops and comes back', () => {
       const bot = await startBot();
       await expect.poll(() => bot.ask('/macd'), PATIENCE).toMatch(/^BTC weekly MACD/);
       expect(await bot.ask('/subscribe mon 08:00 UTC brief')).toContain('Mon 30 Nov 08:00');
-      expect(await bot.read('/readyz')).toMatchObject({ status: 200 });
+      await expect.poll(async () => (await bot.read('/readyz')).status, PATIENCE).toBe(200);
 
       await bot.proxy.shut();
       expect(await bot.ask('/macd')).toMatch(/^BTC weekly MACD/);
