@@ -100,8 +100,8 @@ export function labelNewest(
   thresholds: PhaseThresholds,
 ): PhaseLabel {
   let state: Hysteresis | null = null;
-  for (const [index, ranking] of rankings.entries())
-    state = advance(state, ranking, weeks[index]?.week ?? 0, thresholds);
+  for (const [index, { week }] of weeks.entries())
+    state = advance(state, rankings[index] ?? null, week, thresholds);
   return chooseLabel(state, rankings.at(-1) ?? null, weeks.at(-1)?.isRiskOff === true, thresholds);
 }
 
